@@ -1,0 +1,1 @@
+"""socialgoals: what social media work is worth, from the exports people already hold."""
