@@ -1,0 +1,44 @@
+"""Facts for tests, brought in through the real landing."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from socialgoals.schema import TABLES
+from socialgoals.warehouse.landing import Arrival, Origin, Receipt
+from socialgoals.warehouse.opening import Warehouse
+
+
+def add(
+    warehouse: Warehouse,
+    table: str,
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    seen: date | None = None,
+    file: str = "test.csv",
+) -> Receipt:
+    """Land dictionaries as one import; columns left out are unknown."""
+    fact = TABLES[table]
+    rows = list(rows)
+    columns = tuple(name for name in fact.names if any(name in row for row in rows))
+    values = ", ".join(
+        "(" + ", ".join([str(line), *(_literal(row.get(n)) for n in columns)]) + ")"
+        for line, row in enumerate(rows, start=2)
+    )
+    with warehouse.write() as tx:
+        arrival = Arrival(tx, fact, Origin(file=file, hash=file, batch=file))
+        typed = ", ".join(f"CAST({n} AS {fact.column(n).type}) AS {n}" for n in columns)
+        arrival.append(
+            f"SELECT line, {typed} FROM (VALUES {values}) t(line, {', '.join(columns)})", columns
+        )
+        return arrival.finish(seen=seen)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, (date, datetime)):
+        return f"'{value.isoformat()}'"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    return "'" + str(value).replace("'", "''") + "'"
