@@ -1,0 +1,1 @@
+"""The numbers: what they are, and how they are read from the facts."""

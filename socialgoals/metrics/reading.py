@@ -1,0 +1,179 @@
+"""What comes out when a metric is read: a value that can say where it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from socialgoals.period import Period
+
+if TYPE_CHECKING:
+    from socialgoals.metrics.model import Metric
+
+Account = tuple[str, str]
+Grains = Mapping[Account, str]
+
+
+class Reason(StrEnum):
+    """Why there is no value, or no change."""
+
+    NO_ROWS = "no_rows"
+    MISSING_COLUMN = "missing_column"
+    ZERO_DENOMINATOR = "zero_denominator"
+    NO_FOLLOWERS = "no_followers"
+    NOT_LOADED = "not_loaded"
+    NO_BASELINE = "no_baseline"
+    ZERO_BASELINE = "zero_baseline"
+    BASELINE_INCOMPLETE = "baseline_incomplete"
+    UNEQUAL_DAYS = "unequal_days"
+    SERIES_BREAK = "series_break"
+    SAME_SNAPSHOT = "same_snapshot"
+    NO_VALUE = "no_value"
+
+
+class Flag(StrEnum):
+    """What the reader of a value should know."""
+
+    NUMERATOR_EXCEEDS_DENOMINATOR = "numerator_exceeds_denominator"
+    SMALL_SAMPLE = "small_sample"
+    PARTIAL = "partial"
+    MIXED_COLUMNS = "mixed_columns"
+    AUDIENCES_OVERLAP = "audiences_overlap"
+    STALE = "stale"
+    ACCOUNTS_CHANGED = "accounts_changed"
+    GRAIN_CHANGED = "grain_changed"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which channels and accounts are looked at; empty means all of them.
+
+    An account is a pair of channel and name.
+    """
+
+    channels: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What one account gave to a reading; without a numerator it gave nothing.
+
+    `best` is the best day of a reach.
+    """
+
+    channel: str
+    account: str
+    grain: str | None
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    facts: int
+    left_out: int
+    last_day: date | None = None
+    best: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A metric in a period.
+
+    `facts` rows were used and `left_out` were not, since they do not know it; `grains` says of
+    each account whether its daily totals or its posts were summed, `parts` how many rows gave
+    each column, and `missing` which columns were not there. `data` is the span that the scope has
+    data for. `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the
+    unit of the value. `last_day` is the last day used.
+    """
+
+    metric: "Metric"
+    period: Period
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    facts: int = 0
+    left_out: int = 0
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+    grains: Grains = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    parts: Mapping[str, int] = field(default_factory=dict)
+    interval: tuple[float, float] | None = None
+    bounds: tuple[float, float] | None = None
+    flags: tuple[Flag, ...] = ()
+    last_day: date | None = None
+    data: Period | None = None
+    accounts_known: int = 0
+    accounts_total: int = 0
+
+    @property
+    def coverage(self) -> float:
+        """The share of rows that know the metric, 0 to 1."""
+        rows = self.facts + self.left_out
+        return self.facts / rows if rows else 0.0
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the data end before the period does."""
+        return self.data is not None and self.data.end < self.period.end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """From one reading to another: percent for counts, points for rates.
+
+    `clear` is false where the difference is within chance (its interval holds zero) or none.
+    `incomplete` marks a period still running, compared with as many days of the one before.
+    """
+
+    before: Reading | None
+    difference: float | None = None
+    interval: tuple[float, float] | None = None
+    reason: Reason | None = None
+    clear: bool = False
+    incomplete: bool = False
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A bucket of a series. `complete` is false where the period or the data cut it short."""
+
+    bucket: date
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    channel: str | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostReading:
+    """A metric of one post."""
+
+    channel: str
+    account: str
+    post_id: str
+    day: date
+    type: str | None
+    title: str | None
+    permalink: str | None
+    value: float
+    numerator: float
+    denominator: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceRows:
+    """The rows of one import that a reading used."""
+
+    import_id: int
+    file: str
+    section: str
+    rows: int
+    first_line: int
+    last_line: int
+    imported_at: datetime | None
