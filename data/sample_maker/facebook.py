@@ -80,10 +80,10 @@ def posts() -> list[Post]:
     free = [moment for moment in PLAN.moments() if moment.date() != APOLOGY_DAY]
     moments = sorted([*free, at(APOLOGY_DAY, 11, 35)])
     ids = meta.numbered(moments, "122190")
-    return [_post(id, moment) for id, moment in zip(ids, moments, strict=True)]
+    return [_post(n, *made) for n, made in enumerate(zip(ids, moments, strict=True), 4)]
 
 
-def _post(id: str, moment: datetime) -> Post:
+def _post(number: int, id: str, moment: datetime) -> Post:
     rng = rhythm.stream("facebook", "post", id)
     kind = _PHOTO if moment.date() == APOLOGY_DAY else PLAN.kind(rng)
     reel = kind is _REEL
@@ -91,7 +91,7 @@ def _post(id: str, moment: datetime) -> Post:
         id=id,
         at=moment,
         kind=kind.name,
-        text=words.caption(rng, _VOICE[kind.name], moment.date(), rng.randint(2, 3)),
+        text=words.caption(rng, number, _VOICE[kind.name], moment.date(), rng.randint(2, 3)),
         link=f"https://www.facebook.com/{'reel' if reel else 'turnalikahve/posts'}/{id}",
         seconds=rng.randint(*kind.seconds),
         daily=numbers(PLAN, kind, moment, reach=_TALKED_ABOUT.get(moment.date())),

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 import xlsxwriter
 import xlwt
@@ -15,7 +16,7 @@ Row = Sequence[object]
 Sheets = Mapping[str, Sequence[Row]]
 
 
-def text(rows: Iterable[Row], *, quoting: int = csv.QUOTE_MINIMAL) -> str:
+def text(rows: Iterable[Row], *, quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
     """Comma separated, LF."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n", quoting=quoting).writerows(rows)

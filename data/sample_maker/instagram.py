@@ -107,10 +107,10 @@ def posts() -> list[Post]:
     free = [moment for moment in PLAN.moments() if moment.date() not in _FIXED]
     moments = sorted([*free, *(at(day, h, m) for day, (_, h, m) in _FIXED.items())])
     ids = meta.numbered(moments, "180904")
-    return [_post(id, moment) for id, moment in zip(ids, moments, strict=True)]
+    return [_post(n, *made) for n, made in enumerate(zip(ids, moments, strict=True))]
 
 
-def _post(id: str, moment: datetime) -> Post:
+def _post(number: int, id: str, moment: datetime) -> Post:
     rng = rhythm.stream("instagram", "post", id)
     day = moment.date()
     kind = _FIXED[day][0] if day in _FIXED else PLAN.kind(rng)
@@ -121,7 +121,7 @@ def _post(id: str, moment: datetime) -> Post:
         id=id,
         at=moment,
         kind=f"IG {kind.name}",
-        text=special.get(id) or words.caption(rng, kind.name, day, rng.randint(3, 6)),
+        text=special.get(id) or words.caption(rng, number, kind.name, day, rng.randint(3, 6)),
         link=f"https://www.instagram.com/{path}/{meta.shortcode(id)}/",
         seconds=rng.randint(*kind.seconds),
         daily=numbers(
@@ -148,7 +148,8 @@ def post_files(posts: Sequence[Post]) -> Iterator[tuple[str, bytes]]:
     """The content export, a file a quarter, newest post first."""
     for span in QUARTERS:
         chosen = [post for post in reversed(posts) if _meta_day(post) in span]
-        rows = [_HEADER.split(","), *(_row(post, span) for post in chosen)]
+        rows: list[list[object]] = [list(_HEADER.split(","))]
+        rows += [_row(post, span) for post in chosen]
         yield meta.file_name("instagram", span), files.meta_text(rows).encode("utf-8-sig")
 
 

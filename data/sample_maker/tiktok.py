@@ -62,10 +62,11 @@ _LISTED = 14
 def posts() -> list[Post]:
     """Everything published in the year, oldest first."""
     free = [moment for moment in PLAN.moments() if moment.date() != _FERRY]
-    return [_post(moment) for moment in sorted([*free, at(_FERRY, 19, 5)])]
+    moments = sorted([*free, at(_FERRY, 19, 5)])
+    return [_post(number, moment) for number, moment in enumerate(moments)]
 
 
-def _post(moment: datetime) -> Post:
+def _post(number: int, moment: datetime) -> Post:
     rng = rhythm.stream("tiktok", "post", moment.isoformat())
     day = moment.date()
     id = str(int(moment.timestamp()) << 32 | rng.randrange(1 << 32))
@@ -74,7 +75,7 @@ def _post(moment: datetime) -> Post:
     reach = (
         94_000 if ferry else _VIDEO.reach * rhythm.demand(day) * rng.lognormvariate(-0.25, 0.7)
     )
-    text = words.caption(rng, "reel", VIRAL_DAY if ferry else day, 2).replace("\n", " ")
+    text = words.caption(rng, number, "reel", VIRAL_DAY if ferry else day, 2).replace("\n", " ")
     return Post(
         id=id,
         at=moment,
@@ -99,7 +100,7 @@ def zip_file(posts: Sequence[Post]) -> tuple[str, bytes]:
         measure: by_day(posts, measure)
         for measure in ("views", "visits", "likes", "comments", "shares", "follows")
     }
-    members = {
+    members: dict[str, list[list[object]]] = {
         "Overview.csv": _overview(collected),
         "Content.csv": _content(posts),
         "Viewers.csv": _viewers(collected["views"]),

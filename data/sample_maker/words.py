@@ -1,7 +1,7 @@
 """What the brand writes: Turkish captions, put together from parts that fit each other."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
 
 from .story import (
@@ -144,19 +144,23 @@ MENTION = (
     'Kavurma, öğütme, demleme; 2 saat, 10 kişi, bol "neden?".'
 )
 
-REPLIES = (
-    "@ornek_elif Afiyet olsun! Bir dahakine tadım tahtasını deneyin ☕️",
-    "@ornek_can Merhaba, kargonuz bugün yola çıktı. Geciktiği için kusura bakmayın 🙏",
-    "@ornek_nazli Moda şubemiz hafta içi 08.00, hafta sonu 09.00'da açılıyor.",
-    '@ornek_bora Cezve için çok ince öğütüyoruz; siparişte "Türk kahvesi" seçmeniz yeterli.',
-    "@ornek_derya Çok naziksiniz, ekibe ilettik 💛",
-    "@ornek_kaan Evet, bitkisel sütlerde ek ücret yok.",
+_NAMES = (
+    *("elif", "can", "nazli", "bora", "derya", "kaan", "selin", "umut", "pelin", "arda"),
+    *("ece", "tolga", "irem", "baris", "zeynep", "onur", "gizem", "emre", "sude", "alp"),
 )
-CRISIS_REPLIES = (
-    "@ornek_selin Haklısınız. Sipariş numaranızı yazarsanız hemen yenisini gönderiyoruz.",
-    "@ornek_umut O partiyi bu sabah topladık, ayrıntıları birazdan paylaşacağız.",
-    "@ornek_pelin Kahve bozuk değil ama tarih yanlış; bu bizim hatamız. Özür dileriz.",
-    "@ornek_arda Paranızı iade edebiliriz ya da taze bir paket yollarız, nasıl isterseniz.",
+_REPLIES = (
+    "Afiyet olsun! Bir dahakine tadım tahtasını deneyin ☕️",
+    "Merhaba, kargonuz bugün yola çıktı. Geciktiği için kusura bakmayın 🙏",
+    "Moda şubemiz hafta içi 08.00, hafta sonu 09.00'da açılıyor.",
+    '@ornek_bora Cezve için çok ince öğütüyoruz; siparişte "Türk kahvesi" seçmeniz yeterli.',
+    "Çok naziksiniz, ekibe ilettik 💛",
+    "Evet, bitkisel sütlerde ek ücret yok.",
+)
+_CRISIS_REPLIES = (
+    "Haklısınız. Sipariş numaranızı yazarsanız hemen yenisini gönderiyoruz.",
+    "O partiyi bu sabah topladık, ayrıntıları birazdan paylaşacağız.",
+    "Kahve bozuk değil ama tarih yanlış; bu bizim hatamız. Özür dileriz.",
+    "Paranızı iade edebiliriz ya da taze bir paket yollarız, nasıl isterseniz.",
 )
 # Length in minutes, publish day, title; older ones still earn views.
 VIDEOS = (
@@ -215,21 +219,44 @@ COMPANY_APOLOGY = (
 )
 
 
-def caption(rng: random.Random, kind: str, day: date, tags: int = 4) -> str:
-    """A caption that fits the content type and the day."""
+# Words that would be odd on another day.
+_ONLY: dict[str, Callable[[date], bool]] = {
+    "Pazartesi": lambda day: day.weekday() == 0,
+    "Hafta sonu": lambda day: day.weekday() in (3, 4, 5),
+    "Yağmur": lambda day: not 5 <= day.month <= 9,
+    "serin": lambda day: not 5 <= day.month <= 9,
+    "soğuk demleme": lambda day: 5 <= day.month <= 9,
+}
+
+
+def caption(rng: random.Random, number: int, kind: str, day: date, tags: int) -> str:
+    """A caption that fits the content type and the day.
+
+    `number` is the post's place in its channel: the wording takes turns.
+    """
     chosen = rng.sample(_TAGS, tags)
     if day in _DAYS:
         # A day of remembrance is no occasion for a row of hashtags.
         parts, chosen = [_DAYS[day]], [_TAGS[0]]
     else:
-        bodies: Sequence[str] = _BODIES[kind]
+        bodies = [body for body in _BODIES[kind] if _fits(body, day)]
         if day in CAMPAIGN and rng.random() < 0.7:
-            bodies = _CAMPAIGN_BODIES
-        parts = [rng.choice(bodies), rng.choice(_CLOSINGS) if tags > 2 else ""]
+            bodies = list(_CAMPAIGN_BODIES)
+        parts = [bodies[number % len(bodies)], rng.choice(_CLOSINGS) if tags > 2 else ""]
     wanted = [CAMPAIGN_TAG] * (day in CAMPAIGN) + chosen
     parts.append(" ".join(dict.fromkeys(wanted)))
     between = "\n\n" if tags > 2 else " "
     return fill(rng, between.join(part for part in parts if part))
+
+
+def reply(rng: random.Random, number: int, heated: bool) -> str:
+    """An answer to somebody; about the wrong labels when things are heated."""
+    answers = _CRISIS_REPLIES if heated else _REPLIES
+    return f"@ornek_{rng.choice(_NAMES)} {answers[number % len(answers)]}"
+
+
+def _fits(body: str, day: date) -> bool:
+    return all(fits(day) for word, fits in _ONLY.items() if word in body)
 
 
 def fill(rng: random.Random, text: str) -> str:

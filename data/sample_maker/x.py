@@ -56,15 +56,15 @@ def posts() -> list[Post]:
     """Posts and replies of the year, oldest first."""
     moments = [moment for moment in PLAN.moments() if moment.date() not in _STORM]
     moments += [at(CRISIS_DAY, 9, 20), at(APOLOGY_DAY, 11, 20)]
-    own = [_post(moment) for moment in moments]
+    own = [_post(number, moment) for number, moment in enumerate(moments)]
     return sorted([*own, *_replies()], key=lambda post: post.at)
 
 
-def _post(moment: datetime) -> Post:
+def _post(number: int, moment: datetime) -> Post:
     rng = rhythm.stream("x", "post", moment.isoformat())
     day = moment.date()
     kind = _TEXT if day in _STORM else PLAN.kind(rng)
-    text = words.caption(rng, kind.name, day, rng.randint(1, 2))
+    text = words.caption(rng, number, kind.name, day, rng.randint(1, 2))
     if kind is _LINK:
         text += f" https://t.co/{rng.randrange(36**8):010x}"
     daily = numbers(PLAN, kind, moment, reach=_STORM.get(day))
@@ -73,14 +73,14 @@ def _post(moment: datetime) -> Post:
 
 def _replies() -> list[Post]:
     """A few answers a week, and a day of nothing else."""
-    replies = []
+    replies: list[Post] = []
     for day in DAYS:
         rng = rhythm.stream("x", "replies", day)
         since = (day - CRISIS_DAY).days
         heated = 0 <= since <= 3
         for _ in range((24, 17, 8, 4)[since] if heated else rhythm.count(rng, 0.3)):
             moment = at(day, rng.randint(11, 22), rng.randrange(60))
-            text = rng.choice(words.CRISIS_REPLIES if heated else words.REPLIES)
+            text = words.reply(rng, len(replies), heated)
             reach = rng.uniform(500, 1600) if heated else None
             daily = numbers(PLAN, _REPLY, moment, reach=reach)
             replies.append(_made(moment, _REPLY, text, daily))
