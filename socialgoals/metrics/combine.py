@@ -81,7 +81,7 @@ def _reason(
     ):
         return Reason.NO_ROWS
     if isinstance(metric, model.LevelGrowth) and not _missing(metric, cells):
-        return Reason.NO_BASELINE
+        return Reason.ONE_SNAPSHOT
     return Reason.MISSING_COLUMN
 
 

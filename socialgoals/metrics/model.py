@@ -102,7 +102,7 @@ class Metric:
     @property
     def tables(self) -> tuple[str, ...]:
         """The facts it may be read from, the preferred one first."""
-        return ()
+        return (DAYS,)
 
     @property
     def is_rate(self) -> bool:
@@ -167,10 +167,6 @@ class Level(Metric):
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
 
-    @property
-    def tables(self) -> tuple[str, ...]:
-        return (DAYS,)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Unique(Metric):
@@ -190,10 +186,6 @@ class Unique(Metric):
     @property
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        return (DAYS,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,10 +255,6 @@ class Growth(Metric):
     def columns(self) -> tuple[str, ...]:
         return _union(self.net.columns, self.followers.columns)
 
-    @property
-    def tables(self) -> tuple[str, ...]:
-        return (DAYS,)
-
 
 @dataclass(frozen=True, kw_only=True)
 class LevelGrowth(Metric):
@@ -281,10 +269,6 @@ class LevelGrowth(Metric):
     def columns(self) -> tuple[str, ...]:
         return self.followers.columns
 
-    @property
-    def tables(self) -> tuple[str, ...]:
-        return (DAYS,)
-
 
 @dataclass(frozen=True, kw_only=True)
 class NotLoaded(Metric):
@@ -298,6 +282,10 @@ class NotLoaded(Metric):
     @property
     def columns(self) -> tuple[str, ...]:
         return self.needs
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return ()
 
 
 def _expect(metric: Metric, additivity: schema.Additivity, name: str) -> None:

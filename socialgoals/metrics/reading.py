@@ -29,6 +29,7 @@ class Reason(StrEnum):
     UNEQUAL_DAYS = "unequal_days"
     SERIES_BREAK = "series_break"
     SAME_SNAPSHOT = "same_snapshot"
+    ONE_SNAPSHOT = "one_snapshot"
     NO_VALUE = "no_value"
 
 
@@ -82,11 +83,11 @@ class Line:
 class Reading:
     """A metric in a period.
 
-    `facts` rows were used and `left_out` were not, since they do not know it; `grains` says of
+    `facts` rows were used and `left_out` were not, since they do not know it. `grains` says of
     each account whether its daily totals or its posts were summed, `parts` how many rows gave
     each column, and `missing` which columns were not there. `data` is the span that the scope has
-    data for. `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the
-    unit of the value. `last_day` is the last day used.
+    data for. `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit of
+    the value. `last_day` is the last day used.
     """
 
     metric: "Metric"
