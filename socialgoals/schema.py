@@ -106,6 +106,7 @@ _ACCOUNT = _key("account", N_("Account"))
 _SHARED = (
     _sum("impressions", N_("Impressions")),
     _sum("views", N_("Views")),
+    _sum("engaged_views", N_("Engaged views")),
     _sum("likes", N_("Likes")),
     _sum("comments", N_("Comments")),
     _sum("shares", N_("Shares")),

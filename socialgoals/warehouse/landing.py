@@ -113,6 +113,10 @@ class Arrival:
             self._tx.execute(f"DELETE FROM {name} {where}")
         return count
 
+    def clear(self) -> None:
+        """Take out everything appended so far."""
+        self._tx.execute(f"DELETE FROM observed_{self._table.name} WHERE import_id = {self.id}")
+
     def finish(
         self,
         *,

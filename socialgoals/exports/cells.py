@@ -1,0 +1,245 @@
+"""The SQL that reads a cell: one expression for each kind, and the evidence for its style.
+
+Cells arrive as text. Styles (which mark is the decimal one, which order a date has) are decided
+for each column by all of its cells, never by the language of the screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from socialgoals.exports.format import (
+    Amount,
+    Coded,
+    Context,
+    Count,
+    Day,
+    Duration,
+    Fixed,
+    Identifier,
+    Kind,
+    Moment,
+    Part,
+    Share,
+    Text,
+    UploadTime,
+    Yearless,
+)
+from socialgoals.i18n import N_, fold, months
+
+POINT, COMMA = "point", "comma"
+
+# Written for "not available" by the platforms, folded.
+MISSING = (
+    "",
+    "-",
+    "--",
+    "—",
+    "–",
+    "n/a",
+    "na",
+    "nan",
+    "null",
+    "none",
+    "undefined",
+    "[]",
+    "no data",
+    "veri yok",
+    "yok",
+)
+
+_SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'’%]"
+_WHOLE = {
+    # Three zeros after a mark are thousands: no export writes a count as 5.000 and means five.
+    POINT: r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.0{1,2})?",
+    COMMA: r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,0{1,2})?",
+}
+_DECIMAL = {
+    POINT: r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d+)?",
+    COMMA: r"[-+]?(\d+|\d{1,3}(\.\d{3})+)?(,\d+)?",
+}
+# Ways of writing a date that re-saving in a spreadsheet brings about.
+COMMON_DATES = (
+    "%Y-%m-%d",
+    "%m/%d/%Y",
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%b %d, %Y",
+    "%d %b %Y",
+)
+_TIMES = ("", " %H:%M", " %H:%M:%S", "T%H:%M:%S")
+# Pairs that read the same digits with day and month exchanged.
+SWAPPED = {
+    "%m/%d/%Y": "%d/%m/%Y",
+    "%d/%m/%Y": "%m/%d/%Y",
+    "%m-%d-%Y": "%d-%m-%Y",
+    "%d-%m-%Y": "%m-%d-%Y",
+}
+_LANGUAGES = ("tr", "en", "de", "es", "pt", "fr", "it")
+
+UNREADABLE = {
+    Count: N_("not a whole number"),
+    Amount: N_("not a number"),
+    Share: N_("not a percentage"),
+    Duration: N_("not a length of time"),
+    Day: N_("not a date this column uses"),
+    Moment: N_("not a date and time this column uses"),
+    Yearless: N_("not a day and month"),
+    Identifier: N_("an id rounded by a spreadsheet; export the file again and do not re-save it"),
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the cells of one column are written: the decimal mark, or the date's format."""
+
+    mark: str = POINT
+    date: str = ""
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def known(cell: str) -> str:
+    """The trimmed cell, or NULL where it says that there is no value."""
+    markers = ", ".join(quoted(marker) for marker in MISSING)
+    trimmed = f"trim({cell}, ' \u00a0\t\r\n')"
+    return f"CASE WHEN lower({trimmed}) NOT IN ({markers}) THEN {trimmed} END"
+
+
+def _digits(cell: str) -> str:
+    return f"regexp_replace({known(cell)}, '{_SPACES.replace(chr(39), chr(39) * 2)}', '', 'g')"
+
+
+def number(cell: str, mark: str, whole: bool) -> str:
+    """A number with this decimal mark; NULL where the cell is not written so."""
+    pattern = (_WHOLE if whole else _DECIMAL)[mark]
+    thousands, decimal = (",", ".") if mark == POINT else (".", ",")
+    digits = _digits(cell)
+    plain = f"replace(replace({digits}, '{thousands}', ''), '{decimal}', '.')"
+    kind = "BIGINT" if whole else "DOUBLE"
+    return f"CASE WHEN regexp_full_match({digits}, '{pattern}') THEN TRY_CAST({plain} AS {kind}) END"
+
+
+def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
+    """The expression that reads a cell of text; its type is that of the fact's column."""
+    match kind:
+        case Fixed():
+            return quoted(kind.value)
+        case Text():
+            return f"nullif({cell}, '')"
+        case Identifier():
+            plain = f"ltrim({known(cell)}, '''')"
+            return (
+                rf"CASE WHEN NOT regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+') THEN {plain} END"
+            )
+        case Part():
+            return f"nullif(regexp_extract({cell}, {quoted(kind.pattern)}, 1), '')"
+        case Count():
+            return number(cell, style.mark, whole=True)
+        case Amount():
+            scale = "" if kind.scale == 1 else f" * {kind.scale:g}"
+            return number(cell, style.mark, whole=False) + scale
+        case Share():
+            percent = f"contains({cell}, '%')" if not kind.percent else "true"
+            value = number(cell, style.mark, whole=False)
+            return f"({value}) / CASE WHEN {percent} THEN 100.0 ELSE 1.0 END"
+        case Duration():
+            return _duration(cell, style)
+        case Day():
+            return f"CAST({_moment(cell, style)} AS DATE)"
+        case Moment():
+            return f"timezone('UTC', timezone('{context.source_zone}', {_moment(cell, style)}))"
+        case UploadTime():
+            found = f"regexp_extract({cell}, {quoted(kind.pattern)}, 1)"
+            return f"make_timestamp((TRY_CAST({found} AS HUGEINT) >> 32)::BIGINT * 1000000)"
+        case Coded():
+            return _coded(kind, cell)
+    raise TypeError(f"no way to read {type(kind).__name__}")
+
+
+def _duration(cell: str, style: Style) -> str:
+    text = known(cell)
+    part = f"string_split({text}, ':')"
+    clock = f"TRY_CAST({part}[-1] AS DOUBLE) + 60 * TRY_CAST({part}[-2] AS DOUBLE)"
+    return (
+        rf"CASE WHEN regexp_full_match({text}, '(\d+:)?\d{{1,2}}:\d{{2}}(\.\d+)?') "
+        f"THEN {clock} + 3600 * coalesce(TRY_CAST({part}[-3] AS DOUBLE), 0) "
+        f"ELSE {number(cell, style.mark, whole=False)} END"
+    )
+
+
+def _moment(cell: str, style: Style) -> str:
+    text = known(cell)
+    if "%b" in style.date:
+        text = _english_months(text)
+    return f"try_strptime({text}, '{style.date}')"
+
+
+def _month_numbers() -> dict[str, int]:
+    names = {}
+    for language in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for month, name in enumerate(months(language, width), start=1):
+                names[fold(name).rstrip(".")] = month
+                names[name.lower().rstrip(".")] = month
+    return names
+
+
+MONTHS = _month_numbers()
+_MONTH_MAP = (
+    "MAP {" + ", ".join(f"{quoted(name)}: {number}" for name, number in MONTHS.items()) + "}"
+)
+
+
+def _word(cell: str) -> str:
+    r"""The month's name in `28 de março` or `Şub 3, 2026`: the longest word with letters."""
+    letters = r"(\p{L}{3,})\.?"
+    return f"lower(regexp_extract(regexp_replace({cell}, '^\\p{{L}}+, ', ''), '{letters}', 1))"
+
+
+def _english_months(cell: str) -> str:
+    """A date with its month's name in English, so that strptime knows it."""
+    english = "[" + ", ".join(quoted(name) for name in months("en", "abbreviated")) + "]"
+    word = rf"regexp_extract(regexp_replace({cell}, '^\p{{L}}+,? ', ''), '(\p{{L}}{{3,}})', 1)"
+    name = f"{english}[map_extract_value({_MONTH_MAP}, lower({word}))]"
+    return f"CASE WHEN {name} IS NOT NULL THEN replace({cell}, {word}, {name}) ELSE {cell} END"
+
+
+def month_and_day(cell: str) -> str:
+    """A yearless date as month * 100 + day, NULL where it is none."""
+    text = known(cell)
+    day = rf"TRY_CAST(regexp_extract({text}, '\d{{1,2}}') AS INTEGER)"
+    value = f"map_extract_value({_MONTH_MAP}, {_word(text)}) * 100 + {day}"
+    return f"CASE WHEN {day} BETWEEN 1 AND 31 THEN {value} END"
+
+
+def _coded(kind: Coded, cell: str) -> str:
+    text = f"lower({known(cell)})"
+    cases = " ".join(
+        f"WHEN {quoted(word.lower())} THEN {quoted(code)}" for word, code in kind.codes.items()
+    )
+    return f"CASE {text} {cases} ELSE {text} END" if cases else text
+
+
+def candidates(kind: Day | Moment) -> tuple[str, ...]:
+    """Date formats to try for a column, those the export declares first."""
+    times = _TIMES if isinstance(kind, Moment) else ("", "T%H:%M:%S", " %H:%M:%S")
+    common = [f"{day}{time}" for time in times for day in COMMON_DATES]
+    return tuple(dict.fromkeys([*kind.formats, *common]))
+
+
+def matches(cell: str, formats: Sequence[str]) -> list[str]:
+    """For each date format the expression that is true where a cell is written so."""
+    return [f"{_moment(cell, Style(date=f))} IS NOT NULL" for f in formats]
+
+
+def styles(cell: str, whole: bool) -> list[str]:
+    """For each decimal mark the expression that is true where a number is written with it."""
+    patterns = _WHOLE if whole else _DECIMAL
+    return [f"regexp_full_match({_digits(cell)}, '{patterns[mark]}')" for mark in (POINT, COMMA)]

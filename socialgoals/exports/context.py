@@ -1,0 +1,159 @@
+"""What a table does not say itself, from what lies around it and from the user's answers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from socialgoals.channels import CHANNELS
+from socialgoals.exports.findings import Asked, Message, Option, Question, warning
+from socialgoals.exports.format import Context, Format, Yearless
+from socialgoals.exports.layout import Region
+from socialgoals.exports.recognise import days_in_name
+from socialgoals.i18n import N_
+from socialgoals.warehouse.opening import Transaction
+
+# LinkedIn names its workbooks after the page: kahve-duragi_followers_1700000000000.xls
+_PAGE_IN_NAME = re.compile(r"(?:^|/)([^/]+?)_(?:content|followers|visitors)_\d{10,}")
+
+
+@dataclass
+class Circumstances:
+    """The context of a table, with what had to be assumed for it and may be answered otherwise.
+
+    `seen` is the day the file was made, where it says so. `answers` are those in force, kept so
+    that a rebuild decides alike.
+    """
+
+    context: Context
+    seen: date | None = None
+    questions: tuple[Question, ...] = ()
+    messages: list[Message] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+def context_of(
+    tx: Transaction,
+    region: Region,
+    format: Format,
+    answers: Mapping[str, str],
+    latest: Mapping[str, date],
+    zone: str,
+) -> Circumstances:
+    """Gather account, year and date for a table. Raises Asked for what cannot be assumed."""
+    named = days_in_name(region.grid.file)
+    found = Circumstances(
+        Context(
+            channel=format.channel,
+            account="",
+            source_zone=answers.get("zone") or CHANNELS[format.channel].zone,
+            zone=zone,
+        ),
+        seen=named[-1] if named else None,
+        answers=dict(answers),
+    )
+    account = _account(tx, region, format, answers, found)
+    last_day = _last_day(region, format, answers, named, found)
+    as_of = _as_of(format, answers, named, latest) if format.asks_day else None
+    for question, value in (("account", account), ("last_day", last_day), ("as_of", as_of)):
+        if value:
+            found.answers[question] = str(value)
+    found.context = Context(
+        channel=format.channel,
+        account=account,
+        source_zone=found.context.source_zone,
+        zone=zone,
+        last_day=last_day,
+        as_of=as_of,
+    )
+    return found
+
+
+def _account(
+    tx: Transaction,
+    region: Region,
+    format: Format,
+    answers: Mapping[str, str],
+    found: Circumstances,
+) -> str:
+    if "account" in format.positions(region.header):
+        return ""
+    if match := _PAGE_IN_NAME.search(region.grid.file):
+        return match[1]
+    known = [
+        name
+        for (name,) in tx.execute(
+            "SELECT DISTINCT account FROM imports WHERE channel = ? AND account <> '' "
+            "AND undone_at IS NULL ORDER BY 1",
+            [format.channel],
+        )
+    ]
+    answer = answers.get("account")
+    found.questions += (
+        Question(
+            id="account",
+            text=N_("This export does not name its account. Whose is it?"),
+            options=tuple(Option(name, name) for name in known),
+            default=answer or (known[0] if len(known) == 1 else ""),
+            free=True,
+            required=False,
+        ),
+    )
+    if not answer:
+        found.messages.append(
+            Message(N_("The export does not name its account; it is kept as one without a name."))
+        )
+    return answer or ""
+
+
+def _last_day(
+    region: Region,
+    format: Format,
+    answers: Mapping[str, str],
+    named: list[date],
+    found: Circumstances,
+) -> date | None:
+    if not any(isinstance(kind, Yearless) for kind in format.columns.values()):
+        return None
+    day = _day(answers.get("last_day")) or (named[-1] if named else region.grid.exported)
+    day = day or date.today()
+    found.questions += (
+        Question(
+            id="last_day",
+            text=N_("The dates carry no year. When was this file exported?"),
+            default=day.isoformat(),
+            examples=tuple(row[0] for row in region.sample[-2:]),
+            free=True,
+            required=False,
+        ),
+    )
+    found.messages.append(
+        warning(N_("The dates carry no year; they are taken to end by {day}."), day=day.isoformat())
+    )
+    return day
+
+
+def _as_of(
+    format: Format,
+    answers: Mapping[str, str],
+    named: list[date],
+    latest: Mapping[str, date],
+) -> date:
+    day = _day(answers.get("as_of")) or latest.get(format.channel) or (named[-1] if named else None)
+    if day:
+        return day
+    raise Asked(
+        Question(
+            id="as_of",
+            text=N_("These numbers carry no date. Of which day are they?"),
+            free=True,
+            examples=(),
+        )
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

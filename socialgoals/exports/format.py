@@ -1,0 +1,198 @@
+"""What an export looks like: a declaration, a module for each export in `formats`.
+
+A Format says which headers make it known, which fact its rows are, and for each column of that
+fact under which headers it is found and how its cells are written. Headers come in several
+languages and are compared folded (case, i/ı, soft hyphens and odd spaces do not matter).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from socialgoals.i18n import fold, folded
+from socialgoals.schema import Table
+
+if TYPE_CHECKING:
+    from socialgoals.exports.findings import Message
+    from socialgoals.exports.layout import Region
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How the cells of a column are written; `names` are its headers, the preferred one first."""
+
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(fold(name) for name in self.names)
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """Text, kept as it is written."""
+
+
+@dataclass(frozen=True)
+class Identifier(Kind):
+    """An id: text whatever its digits, refused where a spreadsheet rounded it (`1.78E+17`)."""
+
+
+@dataclass(frozen=True)
+class Part(Kind):
+    """The first group of a pattern in a cell, such as the handle in a link."""
+
+    pattern: str = "(.*)"
+
+
+@dataclass(frozen=True)
+class Count(Kind):
+    """A whole number."""
+
+
+@dataclass(frozen=True)
+class Amount(Kind):
+    """A number that may have decimals, multiplied by `scale` (3600: hours to seconds)."""
+
+    scale: float = 1
+
+
+@dataclass(frozen=True)
+class Share(Kind):
+    """A part of a whole as a fraction; `percent` tells that bare numbers are percents."""
+
+    percent: bool = False
+
+
+@dataclass(frozen=True)
+class Duration(Kind):
+    """A length of time as `H:MM:SS` or as seconds; the result is seconds."""
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """A date without time; it is never shifted. `formats` are tried in this order."""
+
+    formats: tuple[str, ...] = ("%Y-%m-%d",)
+
+
+@dataclass(frozen=True)
+class Moment(Kind):
+    """A date and time in the zone of its channel."""
+
+    formats: tuple[str, ...] = ("%Y-%m-%d %H:%M:%S",)
+
+
+@dataclass(frozen=True)
+class Yearless(Kind):
+    """A day and a month in words; the year follows from the order of rows and the last one's."""
+
+
+@dataclass(frozen=True)
+class UploadTime(Kind):
+    """The moment of upload that a TikTok video id carries in its upper 32 bits."""
+
+    pattern: str = r"/(?:video|photo)/(\d{18,20})"
+
+
+@dataclass(frozen=True)
+class Coded(Kind):
+    """A word out of few, brought to a code; a word not listed is kept in lower case."""
+
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fixed(Kind):
+    """The same value in every row."""
+
+    value: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One kind of export.
+
+    `signature`: every group must have one of its headers in the file. `never`: headers that rule
+    it out. `section` and `title`: what the sheet or the title above the table must be called.
+    `where` is the click path on the platform. `fold` sums rows of one key (a daily table of
+    posts). `asks_day`: the rows carry no date. `closed`: no header but the declared ones may occur.
+    `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
+    `adapt` completes a declaration from the file itself, `check` refuses look-alikes; both are
+    for the few exports that a declaration cannot tell.
+    """
+
+    name: str
+    label: str
+    channel: str
+    table: Table
+    columns: Mapping[str, Kind]
+    signature: tuple[tuple[str, ...], ...]
+    where: str
+    never: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    fold: bool = False
+    asks_day: bool = False
+    closed: bool = False
+    unused: tuple[str, ...] = ()
+    zero_is_unknown: tuple[str, ...] = ()
+    adapt: "Callable[[Format, Region, Mapping[str, str]], Format] | None" = None
+    check: "Callable[[Region], tuple[Message, ...]] | None" = None
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures of the schema that this export brings."""
+        return tuple(name for name in self.columns if name in self.table.measures)
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        return tuple(folded(group) for group in self.signature)
+
+    @cached_property
+    def excluded(self) -> frozenset[str]:
+        return folded(self.never)
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        return folded(self.section)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        return folded(self.title)
+
+    def knows(self, header: frozenset[str]) -> bool:
+        """Whether folded headers carry the signature."""
+        known = all(group & header for group in self.groups) and not self.excluded & header
+        return known and (not self.closed or header - {""} <= self._declared)
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        names = (name for kind in self.columns.values() for name in kind.names)
+        return folded((*names, *self.unused))
+
+    def positions(self, header: tuple[str, ...]) -> dict[str, int]:
+        """Where each column of the fact stands in a header; columns not there are left out."""
+        places: dict[str, int] = {}
+        for position, name in enumerate(header):
+            places.setdefault(fold(name), position)
+        found = {}
+        for column, kind in self.columns.items():
+            place = next((places[name] for name in kind.folded if name in places), None)
+            if place is not None:
+                found[column] = place
+        return found
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a file's rows do not say themselves, as answered or known from around it."""
+
+    channel: str
+    account: str
+    source_zone: str
+    zone: str
+    last_day: date | None = None
+    as_of: date | None = None

@@ -1,0 +1,175 @@
+"""Meta Business Suite, content export: Instagram and Facebook, one row a post with its lifetime.
+
+The order and the set of columns change with the data; names hold. Times are month first in every
+language and carry no zone. A row with metrics but no id is Meta's own error and no post.
+"""
+
+import re
+
+from socialgoals.channels import FACEBOOK, INSTAGRAM
+from socialgoals.exports.findings import Message, refused
+from socialgoals.exports.format import (
+    Amount,
+    Coded,
+    Count,
+    Format,
+    Identifier,
+    Moment,
+    Text,
+)
+from socialgoals.exports.layout import Region
+from socialgoals.i18n import N_, fold
+from socialgoals.schema import POSTS
+
+_TIME = ("%m/%d/%Y %H:%M",)
+_A_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_WHERE = N_("Meta Business Suite > Insights > Content > Export data, metrics over the lifetime")
+
+_ID = Identifier(
+    ("Post ID", "Identificação do post", "Beitrags-ID", "Gönderi kimliği", "Identificador")
+)
+_DAY = Moment(
+    (
+        "Publish time",
+        "Horário de publicação",
+        "Veröffentlichungszeitpunkt",
+        "Yayınlanma zamanı",
+        "Yayınlanma tarihi",
+    ),
+    formats=_TIME,
+)
+_TEXT = Text(("Description", "Descrição", "Beschreibung", "Açıklama"))
+_LINK = Text(("Permalink", "Link permanente", "Kalıcı bağlantı"))
+_DURATION = Amount(("Duration (sec)", "Duração (s)", "Dauer (Sek.)", "Süre (sn)"))
+_VIEWS = Count(("Views", "Visualizações", "Aufrufe", "Görüntülemeler"))
+_REACH = Count(("Reach", "Alcance", "Reichweite", "Erişim"))
+_IMPRESSIONS = Count(("Impressions", "Impressões", "Impressionen", "Gösterimler"))
+_COMMENTS = Count(("Comments", "Comentários", "Kommentare", "Yorumlar"))
+_SHARES = Count(("Shares", "Compartilhamentos", "Geteilte Inhalte", "Paylaşımlar"))
+
+_COPIED = (
+    "Account ID",
+    "Account name",
+    "Page ID",
+    "Data comment",
+    "Date",
+    "Identificação da conta",
+    "Konto-ID",
+    "Kontoname",
+    "Datenkommentar",
+    "Datum",
+    "Languages",
+    "Caption type",
+    "Custom labels",
+    "Is crosspost",
+    "Is share",
+    "Funded content status",
+)
+
+
+def _is_lifetime(region: Region) -> tuple[Message, ...]:
+    """Refuse the daily breakdown: its rows repeat each post and carry a part of its numbers."""
+    names = [fold(name) for name in region.header]
+    place = next((names.index(n) for n in ("date", "datum", "tarih", "data") if n in names), None)
+    if place is not None and any(_A_DATE.fullmatch(c.strip()) for c in region.column(place)):
+        raise refused(
+            N_(
+                "This is Meta's daily breakdown, where each post stands once a day with a part of "
+                "its numbers. Export again under Insights > Content with “Lifetime” chosen."
+            )
+        )
+    return ()
+
+
+INSTAGRAM_POSTS = Format(
+    name="instagram_posts",
+    label=N_("Instagram posts (Meta Business Suite)"),
+    channel=INSTAGRAM.name,
+    table=POSTS,
+    where=_WHERE,
+    signature=(
+        _ID.names,
+        ("Account username", "Konto-Benutzername", "Nome da conta", "Hesap kullanıcı adı"),
+        ("Saves", "Salvamentos", "Gespeicherte Beiträge", "Kaydetmeler"),
+    ),
+    columns={
+        "post_id": _ID,
+        "account": Text(
+            ("Account username", "Konto-Benutzername", "Nome da conta", "Hesap kullanıcı adı")
+        ),
+        "published_at": _DAY,
+        "type": Coded(
+            ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
+            codes={
+                "ig image": "image",
+                "ig bild": "image",
+                "ig carousel": "carousel",
+                "ig karussell": "carousel",
+                "ig reel": "reel",
+                "ig video": "video",
+                "ig story": "story",
+            },
+        ),
+        "text": _TEXT,
+        "permalink": _LINK,
+        "duration_seconds": _DURATION,
+        "impressions": _IMPRESSIONS,
+        "views": _VIEWS,
+        "reach": _REACH,
+        "likes": Count(("Likes", "Curtidas", "„Gefällt mir“-Angaben", "Beğeniler")),
+        "comments": _COMMENTS,
+        "shares": _SHARES,
+        "saves": Count(("Saves", "Salvamentos", "Gespeicherte Beiträge", "Kaydetmeler")),
+        "follows": Count(("Follows", "Seguimentos", "Takipler")),
+    },
+    unused=_COPIED,
+    zero_is_unknown=("views",),
+    check=_is_lifetime,
+)
+
+FACEBOOK_POSTS = Format(
+    name="facebook_posts",
+    label=N_("Facebook posts (Meta Business Suite)"),
+    channel=FACEBOOK.name,
+    table=POSTS,
+    where=_WHERE,
+    signature=(_ID.names, ("Page ID",), ("Is crosspost", "Funded content status", "Is share")),
+    columns={
+        "post_id": _ID,
+        "account": Text(("Page name", "Page ID")),
+        "published_at": _DAY,
+        "type": Coded(
+            ("Post type",),
+            codes={
+                "photos": "image",
+                "photo": "image",
+                "links": "link",
+                "link": "link",
+                "reels": "reel",
+                "reel": "reel",
+                "videos": "video",
+                "video": "video",
+                "text": "text",
+                "stories": "story",
+            },
+        ),
+        "title": Text(("Title",)),
+        "text": _TEXT,
+        "permalink": _LINK,
+        "duration_seconds": _DURATION,
+        "impressions": _IMPRESSIONS,
+        "views": _VIEWS,
+        "reach": _REACH,
+        "likes": Count(("Reactions",)),
+        "comments": _COMMENTS,
+        "shares": _SHARES,
+        "clicks": Count(("Link Clicks",)),
+        "engagements": Count(("Reactions, Comments and Shares",)),
+        "watch_seconds": Amount(("Seconds viewed",)),
+    },
+    unused=_COPIED,
+    zero_is_unknown=("views",),
+    check=_is_lifetime,
+)
+
+FORMATS = (INSTAGRAM_POSTS, FACEBOOK_POSTS)

@@ -1,0 +1,193 @@
+"""YouTube Studio, advanced mode: a zip of the table, the chart and the totals.
+
+Headers follow the language of the interface (German ones carry soft hyphens), publishing dates are
+English everywhere. The first row of the table is the total and the list ends at 500 videos, so
+that its sum is not the channel's. Numbers are those of the period chosen in Studio.
+"""
+
+from collections.abc import Mapping
+
+from socialgoals.channels import YOUTUBE
+from socialgoals.exports.findings import Asked, Option, Question
+from socialgoals.exports.format import (
+    Amount,
+    Count,
+    Day,
+    Fixed,
+    Format,
+    Part,
+    Share,
+    Text,
+)
+from socialgoals.exports.layout import Region
+from socialgoals.i18n import N_, fold
+from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
+
+_WHERE = N_("YouTube Studio > Analytics > Advanced mode > Export current view (arrow) > .csv")
+
+_VIDEO = ("Content", "Video", "İçerik", "Conteúdo")
+_TITLE = ("Video title", "Video başlığı", "Videotitel", "Título do vídeo")
+_PUBLISHED = (
+    "Video publish time",
+    "Videonun yayınlanma tarihi",
+    "Veröffentlichungszeitpunkt des Videos",
+    "Horário de publicação do vídeo",
+)
+_DATE = ("Date", "Tarih", "Datum", "Data")
+_VIEWS = ("Views", "Görüntüleme", "Görüntülemeler", "Aufrufe", "Visualizações")
+_WATCH = (
+    "Watch time (hours)",
+    "İzlenme süresi (saat)",
+    "Wiedergabezeit (Stunden)",
+    "Tempo de exibição (horas)",
+)
+_SUBSCRIBERS = ("Subscribers", "Aboneler", "Abonnenten", "Inscritos")
+_IMPRESSIONS = ("Impressions", "Gösterimler", "Impressionen", "Impressões")
+
+_COUNTS = {
+    "views": Count(_VIEWS),
+    "engaged_views": Count(("Engaged views",)),
+    "impressions": Count(_IMPRESSIONS),
+    "likes": Count(("Likes", "Beğeniler", "„Mag ich“-Bewertungen", "Marcações \"Gostei\"")),
+    "comments": Count(("Comments added", "Eklenen yorumlar", "Hinzugefügte Kommentare")),
+    "shares": Count(("Shares", "Paylaşımlar", "Geteilt", "Compartilhamentos")),
+    "follows": Count(("Subscribers gained", "Kazanılan aboneler", "Gewonnene Abonnenten")),
+    "net_follows": Count(_SUBSCRIBERS),
+    "watch_seconds": Amount(_WATCH, scale=3600),
+}
+
+_RATES = (
+    "Impressions click-through rate (%)",
+    "Gösterim tıklama oranı (%)",
+    "Klickrate der Impressionen (%)",
+    "Taxa de cliques de impressões (%)",
+    "Average view duration",
+    "Average percentage viewed (%)",
+    "Likes (vs. dislikes) (%)",
+    "Viewed (vs. swiped away) (%)",
+    "Average views per viewer",
+)
+
+TABLE = Format(
+    name="youtube_videos",
+    label=N_("YouTube videos (Studio, Table data)"),
+    channel=YOUTUBE.name,
+    table=POSTS,
+    where=_WHERE,
+    signature=(_VIDEO, _TITLE, (*_PUBLISHED, *_WATCH, *_VIEWS)),
+    never=_DATE,
+    columns={
+        "post_id": Part(_VIDEO, pattern=r"^\s*(\S.*?)\s*$"),
+        "title": Text(_TITLE),
+        "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
+        "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
+        **_COUNTS,
+    },
+    unused=_RATES,
+)
+
+CHART = Format(
+    name="youtube_chart",
+    label=N_("YouTube videos by day (Studio, Chart data)"),
+    channel=YOUTUBE.name,
+    table=POSTS,
+    where=_WHERE,
+    signature=(_DATE, _VIDEO, _TITLE),
+    fold=True,
+    columns={
+        "post_id": Part(_VIDEO, pattern=r"^\s*(\S.*?)\s*$"),
+        "title": Text(_TITLE),
+        "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
+        "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
+        **_COUNTS,
+    },
+    unused=(*_RATES, *_DATE),
+)
+
+DAYS = Format(
+    name="youtube_days",
+    label=N_("YouTube channel by day (Studio, Table data by date)"),
+    channel=YOUTUBE.name,
+    table=ACCOUNT_DAYS,
+    where=_WHERE,
+    signature=(_DATE, _WATCH),
+    never=(*_VIDEO, *_TITLE),
+    columns={
+        "day": Day(_DATE),
+        **_COUNTS,
+        "unfollows": Count(("Subscribers lost", "Kaybedilen aboneler", "Verlorene Abonnenten")),
+    },
+    unused=_RATES,
+)
+
+_MEMBERS = ("totals", "toplamlar", "gesamtwerte", "total", "totais", "totali")
+
+
+def _from_name(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
+    """Two columns of date and number say little: the file's name or the user must confirm."""
+    name = fold(region.grid.file.rsplit("/", 1)[-1].replace("_", " ").replace("-", " "))
+    known = any(word in name.replace(".", " ").split() for word in _MEMBERS)
+    if known or answers.get("confirm") == "yes":
+        return format
+    raise Asked(
+        Question(
+            id="confirm",
+            text=N_("These columns fit YouTube's daily totals. Is this such a file?"),
+            options=(Option("yes", N_("Yes, YouTube Studio > Totals")),),
+            examples=tuple(": ".join(row) for row in region.sample[:3]),
+        )
+    )
+
+
+TOTALS = Format(
+    name="youtube_totals",
+    label=N_("YouTube channel by day (Studio, Totals)"),
+    channel=YOUTUBE.name,
+    table=ACCOUNT_DAYS,
+    where=_WHERE,
+    signature=(_DATE, (*_VIEWS, *_SUBSCRIBERS, *_IMPRESSIONS, "Engaged views")),
+    never=(*_VIDEO, *_TITLE, *_WATCH),
+    closed=True,
+    columns={"day": Day(_DATE), **_COUNTS},
+    unused=_RATES,
+    adapt=_from_name,
+)
+
+
+def _viewers(dimension: str, label: str, names: tuple[str, ...]) -> Format:
+    return Format(
+        name=f"youtube_viewers_{dimension}",
+        label=label,
+        channel=YOUTUBE.name,
+        table=AUDIENCE_SPLITS,
+        where=_WHERE,
+        signature=(names, ("Views (%)", "Görüntüleme (%)", "Aufrufe (%)", "Visualizações (%)")),
+        asks_day=True,
+        columns={
+            "audience": Fixed(value="viewers"),
+            "dimension": Fixed(value=dimension),
+            "value": Text(names),
+            "share": Share(
+                ("Views (%)", "Görüntüleme (%)", "Aufrufe (%)", "Visualizações (%)"), percent=True
+            ),
+        },
+        unused=(*_RATES, "Watch time (hours) (%)"),
+    )
+
+
+FORMATS = (
+    TABLE,
+    CHART,
+    DAYS,
+    TOTALS,
+    _viewers(
+        "age",
+        N_("YouTube viewers by age"),
+        ("Viewer age", "İzleyici yaşı", "Alter der Zuschauer", "Idade do espectador"),
+    ),
+    _viewers(
+        "gender",
+        N_("YouTube viewers by gender"),
+        ("Viewer gender", "İzleyici cinsiyeti", "Geschlecht der Zuschauer", "Gênero do espectador"),
+    ),
+)

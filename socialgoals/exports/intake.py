@@ -1,0 +1,411 @@
+"""The way in: bytes kept, tables recognised, questions asked, everything landed or nothing."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from socialgoals.exports import layout, reading, recognise, sources, streaming
+from socialgoals.exports.context import Circumstances, context_of
+from socialgoals.exports.findings import (
+    Asked,
+    Finding,
+    Message,
+    Outcome,
+    Refusal,
+    as_json,
+)
+from socialgoals.exports.format import Format
+from socialgoals.exports.layout import Region
+from socialgoals.exports.reading import Parsed
+from socialgoals.i18n import N_
+from socialgoals.warehouse.landing import Arrival, Origin, Receipt
+from socialgoals.warehouse.opening import Transaction, Warehouse
+
+Progress = Callable[[float], None]
+
+_EMPTY = N_("The table holds no rows. Choose a longer period on the platform and export again.")
+_ALREADY = N_("This file was imported before; nothing changed.")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """Original bytes, kept in the workspace under the hash of their content."""
+
+    name: str
+    hash: str
+    path: Path
+
+
+@dataclass
+class _Table:
+    """A table on its way through: what was found of it so far."""
+
+    index: int
+    region: Region
+    format: Format | None = None
+    finding: Finding | None = None
+
+
+@dataclass
+class _Visit:
+    """One upload being examined or brought in."""
+
+    tx: Transaction
+    upload: Upload
+    answers: Mapping[str, str]
+    work: Path
+    landing: bool
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    zone: str = ""
+    latest: dict[str, date] = field(default_factory=dict)
+    progress: Progress | None = None
+
+    def answers_for(self, region: Region) -> dict[str, str]:
+        """What is known for a table: answers remembered for its header, then those given now.
+
+        `section:question` answers one table of several.
+        """
+        known = dict(self.remembered.get(layout.fingerprint(region), {}))
+        section = section_of(region)
+        for key, value in self.answers.items():
+            where, _, question = key.rpartition(":")
+            if where in ("", section):
+                known[question] = value
+        return known
+
+
+def keep(warehouse: Warehouse, name: str, given: Path | bytes) -> Upload:
+    """Keep the original bytes of a dropped file."""
+    digest = hashlib.sha256()
+    with tempfile.NamedTemporaryFile(dir=warehouse.staging, delete=False) as out:
+        part = Path(out.name)
+        if isinstance(given, bytes):
+            digest.update(given)
+            out.write(given)
+        else:
+            with given.open("rb") as source:
+                while block := source.read(1 << 20):
+                    digest.update(block)
+                    out.write(block)
+    suffix = re.sub(r"[^.a-z0-9]", "", Path(name).suffix.lower())[:8]
+    path = warehouse.uploads / (digest.hexdigest() + suffix)
+    if path.exists():
+        part.unlink()
+    else:
+        os.replace(part, path)
+    return Upload(name, digest.hexdigest(), path)
+
+
+def examine(
+    warehouse: Warehouse, upload: Upload, answers: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """What each table of an upload is and asks; nothing lands."""
+    return _visit(warehouse, upload, answers or {}, landing=False, progress=None)
+
+
+def bring_in(
+    warehouse: Warehouse,
+    upload: Upload,
+    answers: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> list[Finding]:
+    """Land every table of an upload that can land, in one transaction."""
+    return _visit(warehouse, upload, answers or {}, landing=True, progress=progress)
+
+
+def _visit(
+    warehouse: Warehouse,
+    upload: Upload,
+    answers: Mapping[str, str],
+    *,
+    landing: bool,
+    progress: Progress | None,
+) -> list[Finding]:
+    work = Path(tempfile.mkdtemp(dir=warehouse.staging))
+    try:
+        grids = sources.grids(upload.name, upload.path, work)
+        with warehouse.write() as tx:
+            visit = _Visit(tx, upload, answers, work, landing, progress=progress)
+            visit.remembered = _remembered(tx)
+            visit.zone = tx.execute("SELECT value FROM settings WHERE name = 'zone'")[0][0]
+            return _tables(visit, grids)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _tables(visit: _Visit, grids: list[sources.Grid | sources.Refused]) -> list[Finding]:
+    found: list[_Table | Finding] = []
+    for grid in grids:
+        if isinstance(grid, sources.Refused):
+            found.append(
+                Finding(file=grid.file, outcome=grid.outcome, messages=(grid.message,))
+            )
+            continue
+        regions = layout.regions(grid, visit.work, recognise.is_header)
+        found += [_Table(len(found), region) for region in regions]
+        if not regions:
+            found.append(_nothing(grid.file, grid.section))
+    tables = [t for t in found if isinstance(t, _Table)]
+    for table in tables:
+        table.finding = _recognised(visit, table)
+    # Tables without dates take theirs from those beside them, so they come last.
+    pending = [t for t in tables if t.finding is None]
+    pending.sort(key=lambda t: t.format is not None and t.format.asks_day)
+    for number, table in enumerate(pending):
+        table.finding = _taken(visit, table)
+        if visit.progress:
+            visit.progress((number + 1) / len(pending))
+    return [t if isinstance(t, Finding) else _finding(t) for t in found]
+
+
+def _finding(table: _Table) -> Finding:
+    assert table.finding is not None
+    return table.finding
+
+
+def _nothing(file: str, section: str) -> Finding:
+    return Finding(
+        file=file, section=section, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),)
+    )
+
+
+def _recognised(visit: _Visit, table: _Table) -> Finding | None:
+    """Find the table's format; a finding where the way ends here."""
+    region = table.region
+    base = Finding(file=region.grid.file, section=section_of(region), outcome=Outcome.REFUSED)
+    try:
+        table.format = recognise.recognise(region, visit.answers_for(region))
+        if table.format.check:
+            table.format.check(region)
+    except Refusal as refusal:
+        empty = region.rows is not None and _is_empty(region)
+        if empty:
+            return replace(base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),))
+        return replace(base, messages=(refusal.message,))
+    except Asked as asked:
+        return replace(
+            base,
+            outcome=Outcome.NEEDS_ANSWER,
+            rows=region.rows or 0,
+            questions=asked.questions,
+        )
+    return None
+
+
+def _is_empty(region: Region) -> bool:
+    return not any(len([c for c in row if c.strip()]) > 1 for row in region.sample)
+
+
+def _taken(visit: _Visit, table: _Table) -> Finding:
+    """Read a table and, when landing, land it."""
+    region, format = table.region, table.format
+    assert format is not None
+    base = Finding(
+        file=region.grid.file,
+        section=section_of(region),
+        outcome=Outcome.READY,
+        format=format.name,
+        label=format.label,
+        channel=format.channel,
+    )
+    if (earlier := _earlier(visit, region)) and visit.landing:
+        return replace(base, **_unchanged(visit.tx, earlier))
+    answers = visit.answers_for(region)
+    try:
+        circumstances = context_of(visit.tx, region, format, answers, visit.latest, visit.zone)
+        return _landed(visit, region, format, circumstances, answers, base)
+    except Asked as asked:
+        return replace(
+            base,
+            outcome=Outcome.NEEDS_ANSWER,
+            rows=region.rows or 0,
+            questions=asked.questions,
+        )
+
+
+def _landed(
+    visit: _Visit,
+    region: Region,
+    format: Format,
+    circumstances: Circumstances,
+    answers: dict[str, str],
+    base: Finding,
+) -> Finding:
+    tx, context = visit.tx, circumstances.context
+    stream = streaming.plan(region, format, context)
+    unknown = reading.unknown_columns(region, format)
+    if stream and not visit.landing:
+        return replace(
+            base,
+            account=context.account,
+            rows=streaming.estimate(region),
+            questions=circumstances.questions,
+            messages=_said(circumstances.messages, unknown),
+        )
+    if stream:
+        return _streamed(visit, region, format, circumstances, stream, base, unknown)
+    parsed = reading.parse(tx, region, format, context, answers)
+    if parsed.last:
+        visit.latest[format.channel] = max(
+            parsed.last, visit.latest.get(format.channel, parsed.last)
+        )
+    finding = replace(
+        base,
+        account=parsed.accounts[0] if len(parsed.accounts) == 1 else "",
+        first=parsed.first,
+        last=parsed.last,
+        rows=parsed.rows + parsed.folded,
+        questions=circumstances.questions,
+        messages=_said([*circumstances.messages, *parsed.messages], unknown),
+        rejects=parsed.rejects,
+    )
+    if not parsed.rows and not parsed.rejected:
+        empty = Receipt(file=parsed.not_data, not_data=parsed.not_data)
+        return replace(
+            finding, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),), receipt=empty
+        )
+    if not visit.landing:
+        return finding
+    arrival = Arrival(tx, format.table, _origin(visit, region, format, circumstances, finding))
+    names = ", ".join(parsed.columns)
+    arrival.append(
+        f"SELECT line, {names} FROM parsed WHERE fate = {reading.DATA} "
+        f"ORDER BY {format.table.day if format.table.day in parsed.columns else 'line'}, line",
+        parsed.columns,
+    )
+    receipt = arrival.finish(
+        seen=circumstances.seen,
+        folded=parsed.folded,
+        not_data=parsed.not_data,
+        rejected=parsed.rejected,
+        rejects=parsed.rejects,
+    )
+    return replace(finding, outcome=Outcome.IMPORTED, receipt=receipt, import_id=arrival.id)
+
+
+def _streamed(
+    visit: _Visit,
+    region: Region,
+    format: Format,
+    circumstances: Circumstances,
+    stream: streaming.Stream,
+    base: Finding,
+    unknown: tuple[str, ...],
+) -> Finding:
+    finding = replace(
+        base,
+        account=circumstances.context.account,
+        questions=circumstances.questions,
+        messages=_said(circumstances.messages, unknown),
+    )
+    arrival = Arrival(
+        visit.tx, format.table, _origin(visit, region, format, circumstances, finding)
+    )
+    parsed: Parsed = stream.run(visit.tx, arrival, visit.work)
+    receipt = arrival.finish(
+        seen=circumstances.seen,
+        not_data=parsed.not_data,
+        rejected=parsed.rejected,
+        rejects=parsed.rejects,
+    )
+    first, last = visit.tx.execute(
+        "SELECT first_day, last_day FROM imports WHERE id = ?", [arrival.id]
+    )[0]
+    return replace(
+        finding,
+        outcome=Outcome.IMPORTED,
+        first=first,
+        last=last,
+        rows=receipt.file,
+        rejects=parsed.rejects,
+        receipt=receipt,
+        import_id=arrival.id,
+    )
+
+
+def _said(messages: list[Message], unknown: tuple[str, ...]) -> tuple[Message, ...]:
+    if unknown:
+        text = N_("Columns not used: {columns}.")
+        messages = [*messages, Message(text, {"columns": ", ".join(unknown)})]
+    return tuple(messages)
+
+
+def _origin(
+    visit: _Visit,
+    region: Region,
+    format: Format,
+    circumstances: Circumstances,
+    finding: Finding,
+) -> Origin:
+    return Origin(
+        file=region.grid.file,
+        hash=visit.upload.hash,
+        section=section_of(region),
+        batch=visit.upload.hash,
+        format=format.name,
+        channel=format.channel,
+        account=finding.account,
+        fingerprint=layout.fingerprint(region),
+        unknown_columns=reading.unknown_columns(region, format),
+        notes=as_json(finding.messages),
+        answers=json.dumps(circumstances.answers, ensure_ascii=False),
+    )
+
+
+def section_of(region: Region) -> str:
+    """What tells a table from the others of its file: its sheet, else its title."""
+    if len(region.sibling_titles) > 1:
+        number = region.sibling_titles.index(region.title) if region.title else 0
+        return region.title or f"{region.grid.section} {number + 1}".strip()
+    return region.grid.section or region.title
+
+
+def _earlier(visit: _Visit, region: Region) -> int | None:
+    found = visit.tx.execute(
+        "SELECT id FROM imports WHERE hash = ? AND section = ? AND undone_at IS NULL "
+        "AND split_part(file, '/', -1) = split_part(?, '/', -1)",
+        [visit.upload.hash, section_of(region), region.grid.file],
+    )
+    if not found and "/" not in region.grid.file:
+        found = visit.tx.execute(
+            "SELECT id FROM imports WHERE hash = ? AND section = ? AND undone_at IS NULL "
+            "AND NOT contains(file, '/')",
+            [visit.upload.hash, section_of(region)],
+        )
+    return int(found[0][0]) if found else None
+
+
+def _unchanged(tx: Transaction, number: int) -> dict[str, object]:
+    row = tx.execute(
+        "SELECT account, first_day, last_day, rows_file, merged, rejected, not_data FROM imports "
+        "WHERE id = ?",
+        [number],
+    )[0]
+    same = row[3] - row[4] - row[5] - row[6]
+    return {
+        "outcome": Outcome.NOTHING,
+        "account": row[0],
+        "first": row[1],
+        "last": row[2],
+        "rows": row[3],
+        "messages": (Message(_ALREADY),),
+        "receipt": Receipt(row[3], 0, 0, same, row[4], row[5], row[6]),
+        "import_id": number,
+    }
+
+
+def _remembered(tx: Transaction) -> dict[str, dict[str, str]]:
+    known: dict[str, dict[str, str]] = {}
+    for fingerprint, question, answer in tx.execute(
+        "SELECT fingerprint, question, answer FROM answers ORDER BY answered_at"
+    ):
+        known.setdefault(fingerprint, {})[question] = answer
+    return known
+

@@ -1,0 +1,273 @@
+"""Where in a grid the tables are: preamble, titles, header, data, one table below another."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from socialgoals.exports import encoding
+from socialgoals.exports.sources import Grid
+from socialgoals.i18n import fold
+
+# Files up to this size are written again with a line number on each row and every row as wide as
+# the header: one way for all quirks. Larger ones are handed to DuckDB as they lie.
+REWRITE_BELOW = 8 << 20
+SAMPLE = 400
+
+_SEP = re.compile(r"^\ufeff?sep=(.)", re.IGNORECASE)
+_NUMBER = re.compile(r"^[-+]?[%₺$€£]?\s*[\d.,]+\s*%?$")
+_DELIMITERS = ",;\t|"
+
+Row = list[str]
+IsHeader = Callable[[Row], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """One table: its header and where DuckDB finds its rows.
+
+    With `numbered` the file at `path` holds only this table's rows, padded to the header, each
+    with its line in the original as the last cell. Without it the file is the original (or its
+    UTF-8 copy) and `skip` physical lines precede the header.
+    """
+
+    grid: Grid
+    header: tuple[str, ...]
+    path: Path
+    title: str = ""
+    preamble: tuple[str, ...] = ()
+    delimiter: str = ","
+    numbered: bool = True
+    skip: int = 0
+    first_line: int = 2
+    rows: int | None = None
+    sample: tuple[tuple[str, ...], ...] = ()
+    sibling_titles: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return self.path.stat().st_size
+
+    def column(self, position: int) -> list[str]:
+        """The sample's cells of a column."""
+        return [row[position] if position < len(row) else "" for row in self.sample]
+
+
+def regions(grid: Grid, work: Path, is_header: IsHeader) -> list[Region]:
+    """The tables of a grid; `is_header` knows the headers of the formats."""
+    text = _head(grid)
+    delimiter, body = _delimiter(text, grid.delimiter, is_header)
+    if grid.path.stat().st_size > REWRITE_BELOW:
+        return [_large(grid, work, text, delimiter, body, is_header)]
+    lines = "".join(encoding.blocks(grid.path, grid.encoding)).removeprefix("\ufeff")
+    rows = _unwrap(list(_records(lines, delimiter)), delimiter, lines)
+    found = [
+        _write(grid, work, block, number)
+        for number, block in enumerate(_blocks(rows, is_header))
+        if block.header
+    ]
+    titles = tuple(region.title for region in found)
+    return [replace(region, sibling_titles=titles) for region in found]
+
+
+@dataclass
+class _Block:
+    """A table while it is being found: rows carry their line number."""
+
+    preamble: list[Row]
+    header: Row
+    header_line: int
+    rows: list[tuple[int, Row]]
+
+
+def _head(grid: Grid) -> str:
+    text = ""
+    for piece in encoding.blocks(grid.path, grid.encoding):
+        text += piece
+        if len(text) >= encoding.HEAD:
+            break
+    return text[: encoding.HEAD].removeprefix("\ufeff")
+
+
+def _delimiter(text: str, given: str | None, is_header: IsHeader) -> tuple[str, int]:
+    """The delimiter, and how many physical lines of `sep=` stand above."""
+    if given:
+        return given, 0
+    if found := _SEP.match(text):
+        return found.group(1), 1
+    best, score = ",", -1.0
+    for candidate in _DELIMITERS:
+        rows = [row for _, row in zip(range(60), _rows(text, candidate), strict=False) if any(row)]
+        known = any(is_header(row) for row in rows)
+        widths = [len(row) for row in rows]
+        common = max(set(widths), key=widths.count) if widths else 1
+        value = known * 1000.0 + (common > 1) * (widths.count(common) / len(widths) + common / 100)
+        if value > score:
+            best, score = candidate, value
+    return best, 0
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    for _, row in _records(text, delimiter):
+        yield row
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
+    """Each record with the physical line it starts on."""
+    clean = text.replace("\x00", "")
+    if "\n" not in clean:
+        clean = clean.replace("\r", "\n")
+    # Lines end with LF or CRLF only: a caption may hold any other separator Unicode knows.
+    pieces = (line + "\n" for line in clean.replace("\r\n", "\n").split("\n"))
+    reader = csv.reader(pieces, delimiter=delimiter)
+    line = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            row = []
+        yield line, row
+        line = reader.line_num + 1
+
+
+def _unwrap(rows: list[tuple[int, Row]], delimiter: str, text: str) -> list[tuple[int, Row]]:
+    """Undo what Excel does when it opens a file with the wrong delimiter and saves it: every
+    physical line becomes one cell, quoted as a whole where it held a comma or a quote."""
+    first = next((row for _, row in rows if any(row)), [])
+    if len(first) != 1 or not re.search(r'[,;\t]"?[^,;\t]', first[0]) or '"' not in first[0]:
+        return rows
+    inner = next((d for d in _DELIMITERS if first[0].count(d) >= 2), None)
+    if inner is None:
+        return rows
+    lines = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        whole = len(line) > 1 and line.startswith('"') and line.rstrip(";,").endswith('"')
+        lines.append(line.rstrip(";,")[1:-1].replace('""', '"') if whole else line)
+    return list(_records("\n".join(lines), inner))
+
+
+def _blocks(rows: list[tuple[int, Row]], is_header: IsHeader) -> list[_Block]:
+    """Cut rows into tables.
+
+    A table starts at a header some format knows, or, where none does, at the first row that looks
+    like one. A later table needs a header row of its own, known or under a title of one cell.
+    """
+    found: list[_Block] = []
+    above: list[Row] = []
+    for index, (line, row) in enumerate(rows):
+        filled = [cell for cell in row if cell.strip()]
+        if not row or (line == 1 and _SEP.match(row[0])) or not filled:
+            if found and row and filled == [] and len(row) > 1:
+                found[-1].rows.append((line, row))
+            continue
+        if _starts_table(row, rows, index, is_header, found):
+            found.append(_Block(above, row, line, []))
+            above = []
+        elif _is_title(filled, rows, index, is_header):
+            above.append(row)
+        elif found:
+            found[-1].rows.append((line, row))
+        else:
+            above.append(row)
+    return found
+
+
+def _starts_table(
+    row: Row,
+    rows: list[tuple[int, Row]],
+    index: int,
+    is_header: IsHeader,
+    found: list[_Block],
+) -> bool:
+    if is_header(row):
+        return True
+    if not _looks_like_header(row):
+        return False
+    if not found:
+        return not any(is_header(later) for _, later in rows[index + 1 : index + 30])
+    return index > 0 and _is_lonely(rows[index - 1][1]) and index > 1 and not any(rows[index - 2][1])
+
+
+def _is_title(
+    filled: list[str], rows: list[tuple[int, Row]], index: int, is_header: IsHeader
+) -> bool:
+    """One cell right above a header."""
+    if len(filled) != 1 or index + 1 >= len(rows):
+        return False
+    following = rows[index + 1][1]
+    return is_header(following) or (
+        index > 0 and not any(rows[index - 1][1]) and _looks_like_header(following)
+    )
+
+
+def _is_lonely(row: Row) -> bool:
+    return sum(bool(cell.strip()) for cell in row) == 1
+
+
+def _looks_like_header(row: Row) -> bool:
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) >= 2 and not any(_NUMBER.match(cell) for cell in filled)
+
+
+def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
+    width = len(block.header)
+    path = work / f"{grid.path.stem}-{abs(hash((grid.file, grid.section))) % 10**8}-{number}.rows.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        for line, row in block.rows:
+            cells = row[:width] + [""] * (width - len(row))
+            if any(cell.strip() for cell in row[width:]):
+                # More cells than the header: kept together, so that the row is seen and rejected.
+                cells[0] = "\ufffd".join(row)
+                cells[1:] = [""] * (width - 1)
+            writer.writerow([*cells, line])
+    titles = [next(cell for cell in row if cell.strip()) for row in block.preamble]
+    return Region(
+        grid=grid,
+        header=tuple(block.header),
+        path=path,
+        title=titles[-1].strip() if titles else "",
+        preamble=tuple(titles),
+        first_line=block.header_line + 1,
+        rows=len(block.rows),
+        sample=tuple(tuple(row) for _, row in block.rows[:SAMPLE]),
+    )
+
+
+def _large(
+    grid: Grid, work: Path, text: str, delimiter: str, skip: int, is_header: IsHeader
+) -> Region:
+    """A file too large to write again: everything is learnt from its beginning."""
+    rows = list(_records(text, delimiter))
+    # The last record of the head may be cut in two.
+    rows = rows[:-2] if len(rows) > 3 else rows
+    start = next((i for i, (_, row) in enumerate(rows[:60]) if is_header(row)), None)
+    if start is None:
+        start = next((i for i, (_, row) in enumerate(rows[:60]) if _looks_like_header(row)), 0)
+    line, header = rows[start]
+    path = grid.path
+    if grid.encoding not in ("utf-8", "utf-8-sig"):
+        path = work / f"{grid.path.stem}.utf8.csv"
+        encoding.transcode(grid.path, grid.encoding, path)
+    above = [row for _, row in rows[:start] if any(row) and not _SEP.match(row[0])]
+    titles = tuple(next(cell for cell in row if cell.strip()) for row in above)
+    return Region(
+        grid=grid,
+        header=tuple(header),
+        path=path,
+        title=titles[-1] if titles else "",
+        preamble=titles,
+        delimiter=delimiter,
+        numbered=False,
+        skip=line - 1,
+        first_line=rows[start + 1][0] if start + 1 < len(rows) else line + 1,
+        sample=tuple(tuple(row) for _, row in rows[start + 1 : start + 1 + SAMPLE]),
+    )
+
+
+def fingerprint(region: Region) -> str:
+    """What files of one kind have in common: folded title and header."""
+    return "\u241f".join((fold(region.title), *map(fold, region.header)))

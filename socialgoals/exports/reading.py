@@ -1,0 +1,402 @@
+"""A table read by its format: staged as text, its style decided, every cell parsed by DuckDB."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from socialgoals.exports import cells
+from socialgoals.exports.cells import POINT, SWAPPED, Style, quoted
+from socialgoals.exports.findings import Asked, Message, Option, Question, warning
+from socialgoals.exports.format import (
+    Amount,
+    Context,
+    Count,
+    Day,
+    Duration,
+    Fixed,
+    Format,
+    Kind,
+    Moment,
+    Share,
+    Yearless,
+)
+from socialgoals.exports.layout import Region
+from socialgoals.i18n import N_, fold
+from socialgoals.schema import Additivity
+from socialgoals.warehouse.landing import Reject
+from socialgoals.warehouse.opening import Transaction
+
+DATA, NOT_DATA, REJECTED = 0, 1, 2
+REJECTS_KEPT = 1000
+
+# Words that mark a row of totals, folded.
+TOTALS = (
+    "total",
+    "totals",
+    "toplam",
+    "genel toplam",
+    "gesamt",
+    "gesamtwert",
+    "grand total",
+    "totale",
+    "totaal",
+)
+_NO_KEY = N_("the row does not say what it is about")
+_TOO_WIDE = N_("the row has more cells than the header")
+
+
+@dataclass
+class Parsed:
+    """What a table turned out to hold; its rows are in the temporary table `parsed`."""
+
+    columns: tuple[str, ...]
+    rows: int = 0
+    folded: int = 0
+    not_data: int = 0
+    rejected: int = 0
+    first: date | None = None
+    last: date | None = None
+    accounts: tuple[str, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def file(self) -> int:
+        return self.rows + self.folded + self.not_data + self.rejected
+
+
+def parse(
+    tx: Transaction,
+    region: Region,
+    format: Format,
+    context: Context,
+    answers: dict[str, str],
+) -> Parsed:
+    """Read every row of a table into the temporary table `parsed`. Raises Asked."""
+    places = format.positions(region.header)
+    _stage(tx, region)
+    styles = _decide(tx, region, format, places, answers)
+    columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
+    _parse(tx, region, format, context, places, styles)
+    parsed = Parsed(columns)
+    parsed.rejects = _problems(tx, region, format, places)
+    _forget_unmeasured(tx, format, parsed)
+    if format.fold:
+        _fold(tx, format, columns)
+    _summarise(tx, format, parsed)
+    return parsed
+
+
+def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
+    """The `read_csv` of a region with an explicit dialect; `types` default to text."""
+    names = {
+        f"c{i}": (types[i] if types else "VARCHAR") for i in range(len(region.header))
+    }
+    if region.numbered:
+        names["line"] = "BIGINT"
+    columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
+    header = "false" if region.numbered else "true"
+    options += ", new_line = '\\n'" if region.numbered else ""
+    return (
+        f"read_csv({quoted(str(region.path))}, columns = {{{columns}}}, auto_detect = false, "
+        f"header = {header}, skip = {region.skip}, delim = {quoted(region.delimiter)}, "
+        f"quote = '\"', escape = '\"', max_line_size = 16777216{options})"
+    )
+
+
+def _stage(tx: Transaction, region: Region) -> None:
+    line = "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
+    padding = "" if region.numbered else ", null_padding = true, strict_mode = false"
+    empty = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in range(len(region.header)))
+    tx.execute(
+        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT {line}* REPLACE ({empty}) "
+        f"FROM {source(region, options=padding)}"
+    )
+
+
+def _provided(format: Format, places: dict[str, int], context: Context) -> set[str]:
+    given = {"channel", "account"} | set(places)
+    given |= {c for c, kind in format.columns.items() if isinstance(kind, Fixed)}
+    if "published_at" in places:
+        given.add("day")
+    if format.asks_day and context.as_of:
+        given.add(format.table.day)
+    return given
+
+
+def _decide(
+    tx: Transaction,
+    region: Region,
+    format: Format,
+    places: dict[str, int],
+    answers: dict[str, str],
+) -> dict[str, Style]:
+    """The style of each column from all of its cells. Raises Asked where two are possible."""
+    styles = {column: Style() for column in places}
+    numbers = [c for c in places if isinstance(format.columns[c], (Count, Amount, Share, Duration))]
+    styles |= _decide_marks(tx, format, places, numbers)
+    for column in places:
+        kind = format.columns[column]
+        if isinstance(kind, (Day, Moment)):
+            styles[column] = _decide_date(tx, region, kind, places[column], answers)
+    return styles
+
+
+def _decide_marks(
+    tx: Transaction, format: Format, places: dict[str, int], columns: list[str]
+) -> dict[str, Style]:
+    if not columns:
+        return {}
+    counts = []
+    for column in columns:
+        cell = f"c{places[column]}"
+        whole = isinstance(format.columns[column], Count)
+        present = f"({cells.known(cell)}) IS NOT NULL"
+        counts += [
+            f"count(*) FILTER (WHERE {present} AND {style})" for style in cells.styles(cell, whole)
+        ]
+    found = tx.execute(f"SELECT {', '.join(counts)} FROM stage")[0]
+    votes = {
+        column: (found[2 * i], found[2 * i + 1]) for i, column in enumerate(columns)
+    }
+    sure = [points < commas for points, commas in votes.values() if points != commas]
+    # A column that reads the same both ways follows the others; exports themselves use points.
+    file_mark = cells.COMMA if sure and all(sure) else POINT
+    return {
+        column: Style(
+            mark=file_mark if points == commas else (POINT if points > commas else cells.COMMA)
+        )
+        for column, (points, commas) in votes.items()
+    }
+
+
+def _decide_date(
+    tx: Transaction, region: Region, kind: Day | Moment, position: int, answers: dict[str, str]
+) -> Style:
+    cell = f"c{position}"
+    present, *found = _matching(tx, cell, kind.formats)
+    formats = kind.formats
+    if max(found) < present:
+        formats = cells.candidates(kind)
+        _, *found = _matching(tx, cell, formats)
+    best = max(found)
+    if not best:
+        return Style(date=formats[0])
+    equal = [f for f, n in zip(formats, found, strict=True) if n == best]
+    declared = next((f for f in kind.formats if f in equal), None)
+    if declared:
+        return Style(date=declared)
+    chosen = equal[0]
+    order = chosen.split(" ")[0].split("T")[0]
+    swapped = next((f for f in equal if f.startswith(SWAPPED.get(order, "?"))), None)
+    if swapped is None:
+        return Style(date=chosen)
+    return Style(date=_ask_order(region, position, answers, chosen, swapped))
+
+
+def _matching(tx: Transaction, cell: str, formats: tuple[str, ...]) -> list[int]:
+    """How many cells hold something, and how many are written in each date format."""
+    counts = [f"({cells.known(cell)}) IS NOT NULL", *cells.matches(cell, formats)]
+    filters = ", ".join(f"count(*) FILTER (WHERE {count})" for count in counts)
+    return list(tx.execute(f"SELECT {filters} FROM stage")[0])
+
+
+def _ask_order(
+    region: Region, position: int, answers: dict[str, str], one: str, other: str
+) -> str:
+    by_order = {"month" if f.startswith("%m") else "day": f for f in (one, other)}
+    if answer := answers.get("date_order"):
+        return by_order.get(answer, one)
+    raise Asked(
+        Question(
+            id="date_order",
+            text=N_("In these dates, which comes first?"),
+            options=(
+                Option("day", N_("The day (31/12/2026)")),
+                Option("month", N_("The month (12/31/2026)")),
+            ),
+            examples=tuple(dict.fromkeys(c for c in region.column(position) if c.strip()))[:5],
+        )
+    )
+
+
+def _parse(
+    tx: Transaction,
+    region: Region,
+    format: Format,
+    context: Context,
+    places: dict[str, int],
+    styles: dict[str, Style],
+) -> None:
+    values = expressions(format, context, places, styles)
+    keys = [c for c in format.table.keys if c in places]
+    width = len(region.header)
+    filled = " + ".join(f"(trim(c{i}) <> '')::INT" for i in range(width))
+    first = f"c{places[keys[-1]]}" if keys else "c0"
+    word = f"lower(trim(replace({first}, '\u00ad', '')))"
+    totals = ", ".join(quoted(t) for t in TOTALS)
+    missing = " OR ".join(f"({cells.known(f'c{places[k]}')}) IS NULL" for k in keys) or "false"
+    lonely = f"filled = 1 AND {max(width, 1)} > 2"
+    unread = " OR ".join(f"{k} IS NULL" for k in keys) or "false"
+    selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
+    tx.execute(
+        f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT line, "
+        f"CASE WHEN wide THEN {REJECTED} WHEN nothing THEN {NOT_DATA} "
+        f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(values)} "
+        f"FROM (SELECT line, contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AS wide, "
+        f"(filled = 0 OR {lonely} OR {word} IN ({totals}) OR {missing}) AS nothing, {selected} "
+        f"FROM (SELECT *, {filled} AS filled FROM stage))"
+    )
+    yearless = [c for c in places if isinstance(format.columns[c], Yearless)]
+    for column in yearless:
+        _give_years(tx, column, context)
+
+
+def expressions(
+    format: Format, context: Context, places: dict[str, int], styles: dict[str, Style]
+) -> dict[str, str]:
+    """For each column of the fact that this table gives, the SQL that reads it from text."""
+    values = {"channel": quoted(context.channel), "account": quoted(context.account)}
+    for column, kind in format.columns.items():
+        if isinstance(kind, Fixed):
+            values[column] = quoted(kind.value)
+        elif column in places:
+            values[column] = _value(kind, f"c{places[column]}", styles.get(column, Style()), context)
+    if "account" in places:
+        values["account"] = f"coalesce({values['account']}, {quoted(context.account)})"
+    if "published_at" in values and "day" not in values:
+        local = f"timezone({quoted(context.zone)}, timezone('UTC', {values['published_at']}))"
+        values["day"] = f"CAST({local} AS DATE)"
+    if format.asks_day and context.as_of:
+        values[format.table.day] = f"DATE '{context.as_of}'"
+    return values
+
+
+def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
+    if isinstance(kind, Yearless):
+        return cells.month_and_day(cell)
+    return cells.read(kind, cell, style, context)
+
+
+def _give_years(tx: Transaction, column: str, context: Context) -> None:
+    """Dates from day and month: the last row is the newest, and a step back is a new year."""
+    last = context.last_day or date.today()
+    newest = tx.execute(
+        f"SELECT {column} FROM parsed WHERE fate = {DATA} ORDER BY line DESC LIMIT 1"
+    )
+    year = last.year
+    if newest and newest[0][0] > last.month * 100 + last.day:
+        year -= 1
+    tx.execute(
+        f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT * REPLACE ("
+        f"TRY_CAST(({year} - turns) || '-' || {column} // 100 || '-' || {column} % 100 AS DATE) "
+        f"AS {column}) FROM (SELECT *, coalesce(sum(turn) OVER (ORDER BY line DESC), 0) AS turns FROM ("
+        f"SELECT *, (fate = {DATA} AND {column} > lead({column}) OVER (ORDER BY line))::INT "
+        f"AS turn FROM parsed))"
+    )
+    tx.execute(f"UPDATE parsed SET fate = {REJECTED} WHERE fate = {DATA} AND {column} IS NULL")
+
+
+def _problems(
+    tx: Transaction, region: Region, format: Format, places: dict[str, int]
+) -> tuple[Reject, ...]:
+    """Each cell that could not be read, with its line, column and reason."""
+    found: list[Reject] = []
+    for line, record in tx.execute(
+        f"SELECT line, c0 FROM stage JOIN parsed USING (line) WHERE wide LIMIT {REJECTS_KEPT}"
+    ):
+        found.append(Reject(line, "", record.replace("\ufffd", " | "), _TOO_WIDE))
+    for column, place in places.items():
+        reason = cells.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
+        required = column in format.table.keys
+        if type(format.columns[column]) not in cells.UNREADABLE and not required:
+            continue
+        cell = f"c{place}"
+        rows = tx.execute(
+            f"SELECT line, {cell}, fate FROM stage JOIN parsed USING (line) "
+            f"WHERE fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
+            f"AND ({cells.known(cell)}) IS NOT NULL ORDER BY line LIMIT {REJECTS_KEPT}"
+        )
+        for line, value, fate in rows:
+            found.append(Reject(line, region.header[place], value, reason, fate == DATA))
+    return tuple(sorted(found, key=lambda r: (r.line, r.column))[:REJECTS_KEPT])
+
+
+def _forget_unmeasured(tx: Transaction, format: Format, parsed: Parsed) -> None:
+    """Where a platform writes 0 for a measure it does not measure, every row has 0."""
+    seen = [m for m in ("reach", "impressions", "views") if m in parsed.columns]
+    for column in format.zero_is_unknown:
+        if column not in parsed.columns:
+            continue
+        others = [m for m in seen if m != column] or ["NULL"]
+        top, beside = tx.execute(
+            f"SELECT max({column}), max(greatest({', '.join(others)})) FROM parsed "
+            f"WHERE fate = {DATA}"
+        )[0]
+        if top == 0 and (beside or 0) > 0:
+            tx.execute(f"UPDATE parsed SET {column} = NULL")
+            label = format.table.column(column).label
+            parsed.messages.append(
+                warning(
+                    N_("{column} is 0 in every row: it was not measured, so it is left unknown."),
+                    column=label,
+                )
+            )
+
+
+def _fold(tx: Transaction, format: Format, columns: tuple[str, ...]) -> None:
+    """Sum the rows of one key, as a table of posts by day has many."""
+    keys = ", ".join(format.table.keys)
+    given = []
+    for name in columns:
+        column = format.table.column(name)
+        if name not in format.table.keys:
+            how = "sum" if column.additivity is Additivity.ADDITIVE else "max"
+            given.append(f"{how}({name}) AS {name}")
+    tx.execute(
+        f"CREATE OR REPLACE TEMP TABLE parsed AS "
+        f"SELECT min(line) AS line, fate, {keys}, {', '.join(given)}, count(*) AS many "
+        f"FROM parsed WHERE fate = {DATA} GROUP BY fate, {keys} "
+        f"UNION ALL BY NAME SELECT line, fate, 1 AS many FROM parsed WHERE fate <> {DATA}"
+    )
+
+
+def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
+    day = format.table.day if format.table.day in parsed.columns else "NULL::DATE"
+    many = "sum(many)" if format.fold else "count(*)"
+    row = tx.execute(
+        f"SELECT count(*) FILTER (WHERE fate = {DATA}), "
+        f"coalesce({many} FILTER (WHERE fate = {DATA}), 0), "
+        f"count(*) FILTER (WHERE fate = {NOT_DATA}), count(*) FILTER (WHERE fate = {REJECTED}), "
+        f"min({day}) FILTER (WHERE fate = {DATA}), max({day}) FILTER (WHERE fate = {DATA}), "
+        f"count(*) FILTER (WHERE fate = {DATA} AND {day} IS NULL) FROM parsed"
+    )[0]
+    parsed.rows, parsed.folded = row[0], int(row[1]) - row[0]
+    parsed.not_data, parsed.rejected, parsed.first, parsed.last = row[2], row[3], row[4], row[5]
+    accounts = tx.execute(
+        f"SELECT DISTINCT account FROM parsed WHERE fate = {DATA} ORDER BY 1 LIMIT 200"
+    )
+    parsed.accounts = tuple(a for (a,) in accounts)
+    if row[6]:
+        parsed.messages.append(
+            warning(
+                N_("{count} posts carry no date; they count in no period."),
+                count=row[6],
+            )
+        )
+    # Platforms do not export the future: such dates mean that day and month are exchanged.
+    if parsed.last and parsed.last > date.today() + timedelta(days=2):
+        parsed.messages.append(
+            warning(N_("Some dates lie in the future, up to {day}."), day=parsed.last.isoformat())
+        )
+
+
+def unknown_columns(region: Region, format: Format) -> tuple[str, ...]:
+    """Headers of the file that are not used for anything."""
+    used = set(format.positions(region.header).values())
+    ignored = {fold(name) for name in format.unused}
+    return tuple(
+        name.strip()
+        for position, name in enumerate(region.header)
+        if position not in used and name.strip() and fold(name) not in ignored
+    )

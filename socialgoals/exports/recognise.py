@@ -1,0 +1,91 @@
+"""Which Format fits a table: exactly one, or the user is asked, or it is refused with a reason."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+
+from socialgoals.exports import formats
+from socialgoals.exports.findings import Asked, Option, Question, refused
+from socialgoals.exports.format import Format
+from socialgoals.exports.layout import Region, Row
+from socialgoals.i18n import N_, fold, folded
+
+FORMATS: tuple[Format, ...] = tuple(
+    found
+    for module in sorted(iter_modules(formats.__path__), key=lambda m: m.name)
+    for found in import_module(f"{formats.__name__}.{module.name}").FORMATS
+)
+
+_UNKNOWN = N_(
+    "No known export has these columns. Known are the exports listed below; "
+    "if this is one of them, please send it as the platform gave it, without editing it."
+)
+
+
+def is_header(row: Row) -> bool:
+    """Whether some format's signature stands in a row."""
+    if len(row) < 2:
+        return False
+    header = folded(row)
+    return any(format.knows(header) for format in FORMATS)
+
+
+def recognise(region: Region, answers: Mapping[str, str]) -> Format:
+    """The format of a table, completed from the file. Raises Refusal or Asked."""
+    header = folded(region.header)
+    title, section = fold(region.title), fold(region.grid.section)
+    fitting = [
+        format
+        for format in FORMATS
+        if format.knows(header)
+        and (not format.sections or section in format.sections or _beside(format, region))
+        and (not format.titles or title in format.titles)
+    ]
+    if chosen := answers.get("format"):
+        fitting = [format for format in fitting if format.name == chosen]
+    # A format that also asks for a title or a sheet knows more than one that does not.
+    narrow = [format for format in fitting if format.titles or format.sections]
+    fitting = narrow or fitting
+    if not fitting:
+        raise refused(_UNKNOWN)
+    if len(fitting) > 1:
+        raise Asked(
+            Question(
+                id="format",
+                text=N_("Which export is this?"),
+                options=tuple(Option(format.name, format.label) for format in fitting),
+                examples=tuple(region.header[:6]),
+            )
+        )
+    format = fitting[0]
+    return format.adapt(format, region, answers) if format.adapt else format
+
+
+def _beside(format: Format, region: Region) -> bool:
+    """Sheets saved as CSV one by one carry the sheet's name in the file's."""
+    name = fold(re.sub(r"[_\-.]+", " ", region.grid.file))
+    return not region.grid.section and any(s and s in name for s in format.sections)
+
+
+_NUMERIC = re.compile(r"(20\d\d)[-._]?(\d{1,2})[-._]?(\d{1,2})(?!\d)")
+_NAMED = re.compile(r"([A-Za-z]{3})-(\d{1,2})-(20\d\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def days_in_name(name: str) -> list[date]:
+    """The dates that a file's name carries, in order."""
+    found = []
+    for match in _NUMERIC.finditer(name):
+        found.append((int(match[1]), int(match[2]), int(match[3])))
+    for match in _NAMED.finditer(name):
+        if match[1].lower() in _MONTHS:
+            found.append((int(match[3]), _MONTHS.index(match[1].lower()) + 1, int(match[2])))
+    days = []
+    for year, month, day in found:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return sorted(days)
