@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from socialgoals.i18n import fold, folded
@@ -120,8 +121,8 @@ class Format:
     `where` is the click path on the platform. `fold` sums rows of one key (a daily table of
     posts). `asks_day`: the rows carry no date. `closed`: no header but the declared ones may occur.
     `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
-    `adapt` completes a declaration from the file itself, `check` refuses look-alikes; both are
-    for the few exports that a declaration cannot tell.
+    `adapt` completes a declaration from the file itself, `check` refuses look-alikes, `reshape`
+    turns a matrix into rows; all three are for the few exports that a declaration cannot tell.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Format:
     zero_is_unknown: tuple[str, ...] = ()
     adapt: "Callable[[Format, Region, Mapping[str, str]], Format] | None" = None
     check: "Callable[[Region], tuple[Message, ...]] | None" = None
+    reshape: "Callable[[Region, Path], Region] | None" = None
 
     @property
     def measures(self) -> tuple[str, ...]:

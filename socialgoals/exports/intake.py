@@ -20,6 +20,7 @@ from socialgoals.exports.findings import (
     Outcome,
     Refusal,
     as_json,
+    refused,
 )
 from socialgoals.exports.format import Format
 from socialgoals.exports.layout import Region
@@ -65,6 +66,7 @@ class _Visit:
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     zone: str = ""
     latest: dict[str, date] = field(default_factory=dict)
+    named: dict[str, set[str]] = field(default_factory=dict)
     progress: Progress | None = None
 
     def answers_for(self, region: Region) -> dict[str, str]:
@@ -155,14 +157,18 @@ def _tables(visit: _Visit, grids: list[sources.Grid | sources.Refused]) -> list[
     tables = [t for t in found if isinstance(t, _Table)]
     for table in tables:
         table.finding = _recognised(visit, table)
-    # Tables without dates take theirs from those beside them, so they come last.
+    # Tables without an account or a date take them from those beside them, so they come last.
     pending = [t for t in tables if t.finding is None]
-    pending.sort(key=lambda t: t.format is not None and t.format.asks_day)
+    pending.sort(key=lambda t: (t.format is not None and t.format.asks_day, not _names_account(t)))
     for number, table in enumerate(pending):
         table.finding = _taken(visit, table)
         if visit.progress:
             visit.progress((number + 1) / len(pending))
     return [t if isinstance(t, Finding) else _finding(t) for t in found]
+
+
+def _names_account(table: _Table) -> bool:
+    return table.format is not None and "account" in table.format.positions(table.region.header)
 
 
 def _finding(table: _Table) -> Finding:
@@ -184,6 +190,8 @@ def _recognised(visit: _Visit, table: _Table) -> Finding | None:
         table.format = recognise.recognise(region, visit.answers_for(region))
         if table.format.check:
             table.format.check(region)
+        if table.format.reshape:
+            table.region = table.format.reshape(region, visit.work)
     except Refusal as refusal:
         empty = region.rows is not None and _is_empty(region)
         if empty:
@@ -218,6 +226,9 @@ def _taken(visit: _Visit, table: _Table) -> Finding:
     if (earlier := _earlier(visit, region)) and visit.landing:
         return replace(base, **_unchanged(visit.tx, earlier))
     answers = visit.answers_for(region)
+    beside = visit.named.get(format.channel, set())
+    if "account" not in answers and len(beside) == 1:
+        answers["account"] = next(iter(beside))
     try:
         circumstances = context_of(visit.tx, region, format, answers, visit.latest, visit.zone)
         return _landed(visit, region, format, circumstances, answers, base)
@@ -256,6 +267,8 @@ def _landed(
         visit.latest[format.channel] = max(
             parsed.last, visit.latest.get(format.channel, parsed.last)
         )
+    if _names_account(_Table(0, region, format)):
+        visit.named.setdefault(format.channel, set()).update(parsed.accounts)
     finding = replace(
         base,
         account=parsed.accounts[0] if len(parsed.accounts) == 1 else "",
@@ -271,6 +284,9 @@ def _landed(
         return replace(
             finding, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),), receipt=empty
         )
+    if parsed.rows and not parsed.measured and parsed.rejects:
+        text = N_("No number in this table could be read; it may have been changed by re-saving.")
+        return replace(finding, outcome=Outcome.REFUSED, messages=(refused(text).message,))
     if not visit.landing:
         return finding
     arrival = Arrival(tx, format.table, _origin(visit, region, format, circumstances, finding))

@@ -54,6 +54,7 @@ class Parsed:
     folded: int = 0
     not_data: int = 0
     rejected: int = 0
+    measured: int = 0
     first: date | None = None
     last: date | None = None
     accounts: tuple[str, ...] = ()
@@ -363,14 +364,18 @@ def _fold(tx: Transaction, format: Format, columns: tuple[str, ...]) -> None:
 
 def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
     day = format.table.day if format.table.day in parsed.columns else "NULL::DATE"
+    measures = [m for m in format.table.measures if m in parsed.columns]
+    known = " OR ".join(f"{m} IS NOT NULL" for m in measures) or "false"
     many = "sum(many)" if format.fold else "count(*)"
     row = tx.execute(
         f"SELECT count(*) FILTER (WHERE fate = {DATA}), "
         f"coalesce({many} FILTER (WHERE fate = {DATA}), 0), "
         f"count(*) FILTER (WHERE fate = {NOT_DATA}), count(*) FILTER (WHERE fate = {REJECTED}), "
         f"min({day}) FILTER (WHERE fate = {DATA}), max({day}) FILTER (WHERE fate = {DATA}), "
-        f"count(*) FILTER (WHERE fate = {DATA} AND {day} IS NULL) FROM parsed"
+        f"count(*) FILTER (WHERE fate = {DATA} AND {day} IS NULL), "
+        f"count(*) FILTER (WHERE fate = {DATA} AND ({known})) FROM parsed"
     )[0]
+    parsed.measured = row[7]
     parsed.rows, parsed.folded = row[0], int(row[1]) - row[0]
     parsed.not_data, parsed.rejected, parsed.first, parsed.last = row[2], row[3], row[4], row[5]
     accounts = tx.execute(

@@ -29,7 +29,7 @@ def is_header(row: Row) -> bool:
     if len(row) < 2:
         return False
     header = folded(row)
-    return any(format.knows(header) for format in FORMATS)
+    return any(format.groups and format.knows(header) for format in FORMATS)
 
 
 def recognise(region: Region, answers: Mapping[str, str]) -> Format:

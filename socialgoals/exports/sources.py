@@ -121,7 +121,7 @@ def _refuse_what_is_no_text(head: bytes) -> None:
         raise refused(N_("This is JSON data. Please export the numbers as CSV or Excel."))
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and encoding._wide(head) is None:
         odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
-        if odd > len(head) * 0.02:
+        if odd > len(head) * 0.05:
             raise refused(N_("This is not a table. Please export the numbers as CSV or Excel."))
 
 
