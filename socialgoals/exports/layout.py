@@ -187,7 +187,8 @@ def _starts_table(
     if not _looks_like_header(row):
         return False
     if not found:
-        return not any(is_header(later) for _, later in rows[index + 1 : index + 30])
+        titled = index > 0 and _is_lonely(rows[index - 1][1])
+        return titled or not any(is_header(later) for _, later in rows[index + 1 : index + 30])
     return index > 0 and _is_lonely(rows[index - 1][1]) and index > 1 and not any(rows[index - 2][1])
 
 
