@@ -1,0 +1,13 @@
+"""The state of things in one look: the headline, how fresh the data are, what is open."""
+
+from socialgoals.ui import controls, empty, overview, state
+
+warehouse = state.warehouse()
+view = controls.view(warehouse)
+
+if view is None:
+    empty.page(warehouse)
+else:
+    overview.questions(warehouse)
+    overview.headline(warehouse, view)
+    overview.freshness(warehouse)

@@ -1,0 +1,12 @@
+"""Drop exports, see what each is, bring them in, take them back."""
+
+from socialgoals.ui import past, pile, progress, sample, state
+
+warehouse = state.warehouse()
+
+pile.drop(warehouse)
+progress.show(warehouse)
+pile.show(warehouse)
+sample.button(warehouse)
+past.matrix(warehouse)
+past.imports(warehouse)

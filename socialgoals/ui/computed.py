@@ -1,0 +1,140 @@
+"""How a number came about: formula, sides, rows, grain, files; and how to get a missing one."""
+
+import streamlit as st
+
+from socialgoals.exports.recognise import FORMATS
+from socialgoals.i18n import N_
+from socialgoals.metrics import query
+from socialgoals.metrics.model import Growth, Level, LevelGrowth, Metric, Ratio, Unique
+from socialgoals.metrics.reading import Line, Reading, SourceRows
+from socialgoals.ui import language, text, words
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.warehouse.opening import Warehouse
+
+_ROWS = (N_("1 row"), N_("{n} rows"))
+
+
+def panel(warehouse: Warehouse, metric: Metric, view: View) -> None:
+    """The panel under a card. Its sources are looked up only once it is open."""
+    key = f"how_{metric.name}"
+    panel = st.popover(_("How computed"), type="tertiary", on_change="rerun", key=key)
+    if panel.open:
+        with panel:
+            explain(warehouse, metric, view)
+
+
+def explain(warehouse: Warehouse, metric: Metric, view: View) -> None:
+    """Everything needed to defend a number, summed anew from the single facts."""
+    found = query.explain(warehouse, metric, view.period, view.scope)
+    now = found.reading
+    _head(_("Formula"))
+    st.write(_(metric.formula))
+    _sides(now)
+    _head(_("Rows"))
+    st.write(
+        _(
+            "{used} used, {left} left out because they do not know it ({share} covered).",
+            used=language.counted(now.facts, *_ROWS),
+            left=language.number(now.left_out),
+            share=language.percent(now.coverage * 100, 0),
+        )
+    )
+    for flag in now.flags:
+        st.caption(":material/info: " + _(words.FLAGS[flag]))
+    if now.lines:
+        _head(_("Accounts"))
+        st.markdown("\n".join(_account(metric, line) for line in now.lines))
+    if found.sources:
+        _head(_("Files"))
+        st.markdown("\n".join(_file(source) for source in found.sources))
+    _head(_("Why the platform may show another figure"))
+    st.write(_(_why(metric)))
+    if metric.source:
+        st.caption(_("Formula after: {source}", source=metric.source))
+
+
+def _head(title: str) -> None:
+    st.markdown(f"**{title}**")
+
+
+def _sides(now: Reading) -> None:
+    metric = now.metric
+    if now.denominator is not None and now.numerator is not None:
+        top, bottom = _("Numerator"), _("Denominator")
+        if isinstance(metric, Ratio):
+            top, bottom = _(metric.numerator.label), _(metric.denominator.label)
+        st.markdown(
+            f"{text.plain(top)} **{_plainly(now.numerator)}** ÷ "
+            f"{text.plain(bottom)} **{_plainly(now.denominator)}** → "
+            f"**{words.exact(metric, now.value)}**"
+        )
+    else:
+        st.markdown(f"**{words.exact(metric, now.value)}**")
+    for pair, message in (
+        (now.interval, N_("95 % interval: {low} to {high}")),
+        (now.bounds, N_("The people of the whole period lie between {low} and {high}.")),
+    ):
+        if pair:
+            low, high = (words.exact(metric, side) for side in pair)
+            st.caption(_(message, low=low, high=high))
+
+
+def _plainly(amount: float) -> str:
+    return language.number(amount, 0 if float(amount).is_integer() else 2)
+
+
+def _account(metric: Metric, line: Line) -> str:
+    name = f"{words.channel(line.channel)} · {text.plain(line.account)}"
+    told = [words.exact(metric, line.value)]
+    if line.grain:
+        told.append(_(words.GRAINS[line.grain]))
+    return f"- {name}: {', '.join(told)}"
+
+
+def _file(source: SourceRows) -> str:
+    name = " · ".join(part for part in (source.file, source.section) if part)
+    told = _(
+        "{rows}, lines {first} to {last}",
+        rows=language.counted(source.rows, *_ROWS),
+        first=language.number(source.first_line),
+        last=language.number(source.last_line),
+    )
+    return f"- {text.plain(name)}: {told}"
+
+
+def _why(metric: Metric) -> str:
+    if isinstance(metric, Unique):
+        return N_(
+            "A platform knows who came twice, an export does not: the reach of a period cannot be "
+            "added up from its days. Shown is the mean day."
+        )
+    if isinstance(metric, (Growth, Level, LevelGrowth)):
+        return N_(
+            "Platforms show the number of this moment, here it is that of the last day exported; "
+            "and some take removed accounts away afterwards."
+        )
+    if metric.is_rate:
+        return N_(
+            "Platforms often divide by something else (followers, views), or take the mean of the "
+            "posts' rates. Here the sums are divided, over rows that know both sides."
+        )
+    return N_(
+        "Posts go on collecting after the export, a platform's day may begin in another time zone, "
+        "and some screens add paid or story figures."
+    )
+
+
+def where_to_get(metric: Metric) -> None:
+    """Which exports bring a metric's columns, and where to click for them."""
+    bringing = [
+        format
+        for format in FORMATS
+        if format.table.name in metric.tables and set(metric.columns) & set(format.measures)
+    ]
+    if not bringing:
+        return
+    with st.popover(_("How to get it"), type="tertiary", key=f"get_{metric.name}"):
+        for format in bringing:
+            st.markdown(f"**{_(format.label)}**")
+            st.caption(_(format.where))

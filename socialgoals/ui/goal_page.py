@@ -1,0 +1,126 @@
+"""The parts that the ten goal pages are laid out from; a page brings its category."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from socialgoals.categories import Category
+from socialgoals.metrics.catalogue import METRICS
+from socialgoals.metrics.model import Metric, NotLoaded
+from socialgoals.ui import address, cards, charts, controls, empty, language, posts, readings, tables
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.warehouse.opening import Warehouse
+
+COLUMNS = 4
+
+
+def begin(warehouse: Warehouse, category: Category) -> View:
+    """The category's question and the choices; without any facts the way to them, and no more."""
+    st.markdown(_(category.question))
+    view = controls.view(warehouse)
+    if view is None:
+        empty.page(warehouse, category.metrics)
+        st.stop()
+    return view
+
+
+def headline(warehouse: Warehouse, category: Category, view: View) -> None:
+    """The cards that answer the question."""
+    cards_row(warehouse, category.headline, view)
+    if category.note:
+        st.caption(_(category.note))
+
+
+def groups(warehouse: Warehouse, category: Category, view: View) -> None:
+    """The other metrics under their words, on cards without a course."""
+    for group in category.groups:
+        st.subheader(_(group.label), anchor=False)
+        cards_row(warehouse, group.metrics, view, courses=False)
+
+
+def cards_row(
+    warehouse: Warehouse, metrics: Sequence[Metric], view: View, courses: bool = True
+) -> None:
+    """A row of cards; it wraps to one a row on a phone."""
+    found = readings.compared(warehouse, tuple(metrics), view)
+    with st.grid(COLUMNS, min_column_width=cards.WIDTH):
+        for metric in metrics:
+            now, change = found[metric.name]
+            drawn = courses and now.value is not None
+            course = readings.points(warehouse, metric, view.period, view) if drawn else []
+            cards.reading(warehouse, now, change, course, view)
+
+
+def choose(warehouse: Warehouse, category: Category, view: View) -> Metric | None:
+    """The measure that the charts and posts below are about; None where none has a value."""
+    metrics = category.metrics
+    found = readings.compared(warehouse, metrics, view)
+    with_value = [m for m in metrics if found[m.name][0].value is not None]
+    names = [m.name for m in with_value if not isinstance(m, NotLoaded)]
+    if not names:
+        return None
+    chosen = address.one("metric", names.__contains__, names[0])
+    key = f"metric_{language.current()}"
+    labels = {m.name: _(m.label) for m in with_value}
+    st.session_state[key] = chosen
+    st.selectbox(
+        _("Measure"),
+        names,
+        key=key,
+        format_func=labels.__getitem__,
+        on_change=_chosen,
+        args=(key,),
+        width=340,
+        filter_mode=None,
+    )
+    return METRICS[chosen]
+
+
+def _chosen(key: str) -> None:
+    st.session_state[address.session_key("metric")] = st.session_state[key]
+
+
+def trend(warehouse: Warehouse, metric: Metric, view: View) -> None:
+    """The metric over the period, the earlier period under it, and its numbers."""
+    now = readings.points(warehouse, metric, view.period, view)
+    before = readings.points(warehouse, metric, view.before, view)
+    st.subheader(_("{metric} over time", metric=_(metric.label)), anchor=False)
+    st.caption(language.span(view.period.start, view.period.end))
+    charts.trend(metric, now, before, view.period)
+    tables.behind(f"numbers_{metric.name}", metric, now, before, view.period.grain())
+
+
+def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
+    """What each channel gives: its total, and its course."""
+    found = readings.by_channel(warehouse, metric, view)
+    if not any(reading.value is not None for _channel, reading in found):
+        return
+    points = readings.points(warehouse, metric, view.period, view, by_channel=True)
+    known = {channel for channel, reading in found if reading.value is not None}
+    points = [p for p in points if p.channel in known]
+    st.subheader(_("By channel"), anchor=False)
+    totals, course = st.columns([2, 3], gap="large")
+    with totals:
+        st.caption(_("Whole period"))
+        charts.bars(metric, found)
+    with course:
+        st.caption(_("Over time"))
+        charts.by_channel(metric, points, view.period)
+    tables.behind(f"channels_{metric.name}", metric, points, [], view.period.grain())
+
+
+def behind(warehouse: Warehouse, metric: Metric, view: View) -> None:
+    """The posts that made the number, best and worst."""
+    best = readings.posts(warehouse, metric, view, readings.BEST)
+    if not best:
+        return
+    worst = readings.posts(warehouse, metric, view, readings.WORST)
+    st.subheader(_("What is behind it"), anchor=False)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown(_("**Best posts**"))
+        posts.listed(metric, best)
+    with right:
+        st.markdown(_("**Weakest posts**"))
+        posts.listed(metric, worst)

@@ -1,0 +1,82 @@
+"""The parts of the overview: headline numbers, freshness of accounts, questions left open."""
+
+import streamlit as st
+
+from socialgoals.categories import CATEGORIES
+from socialgoals.i18n import N_, sort_key
+from socialgoals.ui import empty, goal_page, jobs, language, pile, text, theme, words
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.warehouse import coverage
+from socialgoals.warehouse.opening import Warehouse
+
+# An account this many days behind the newest one is pointed out.
+BEHIND = 7
+# How many of a category's cards the overview shows.
+FIRST = 4
+PAGES = {"brand_awareness": "pages/goals/brand_awareness.py"}
+_DAYS = (N_("1 day behind"), N_("{n} days behind"))
+
+
+def questions(warehouse: Warehouse) -> None:
+    """Imports that run, and dropped files that wait for an answer or a click."""
+    running = jobs.desk(warehouse).running
+    waiting = pile.waiting()
+    asking = [item for item in waiting if item.open]
+    told = []
+    if running:
+        told.append(_("Files are being brought in."))
+    if asking:
+        told.append(
+            language.counted(
+                len(asking), N_("1 file waits for an answer."), N_("{n} files wait for an answer.")
+            )
+        )
+    elif waiting:
+        told.append(
+            language.counted(
+                len(waiting), N_("1 file waits to be brought in."), N_("{n} files wait to be brought in.")
+            )
+        )
+    if not told:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="open"):
+        st.markdown(" ".join(told), width="stretch")
+        st.page_link(empty.UPLOAD, label=_("Upload"), icon=":material/arrow_forward:")
+
+
+def headline(warehouse: Warehouse, view: View) -> None:
+    """The first row of each goal category that has a page."""
+    for name, page in PAGES.items():
+        category = CATEGORIES[name]
+        with st.container(horizontal=True, vertical_alignment="center", key=f"head_{name}"):
+            st.subheader(_(category.label), anchor=False, width="stretch")
+            st.page_link(page, label=_("Open the page"), icon=":material/arrow_forward:")
+        goal_page.cards_row(warehouse, category.headline[:FIRST], view)
+
+
+def freshness(warehouse: Warehouse) -> None:
+    """Until when each account's data reach, the one furthest behind first."""
+    accounts = coverage.accounts(warehouse)
+    if not accounts:
+        return
+    newest = max(account.last for account in accounts)
+    ordered = sorted(
+        accounts, key=lambda a: (a.last, sort_key(a.name, language.current()), a.channel)
+    )
+    rows = "".join(_account(account, (newest - account.last).days) for account in ordered)
+    st.subheader(_("How fresh the data are"), anchor=False)
+    st.html(f'<ol class="sg-posts sg-narrow">{rows}</ol>')
+
+
+def _account(account: coverage.Account, behind: int) -> str:
+    hue = theme.hue(account.channel, theme.current())
+    late = f" · {text.markup(language.counted(behind, *_DAYS))}" if behind >= BEHIND else ""
+    since = text.markup(_("since {day}", day=language.day(account.first)))
+    until = text.markup(_("until {day}", day=language.day(account.last)))
+    return (
+        f'<li><span class="sg-dot" style="background:{hue}"></span>'
+        f'<span class="sg-post">{text.markup(words.channel(account.channel))} '
+        f"<small>{text.markup(account.name)}</small></span>"
+        f'<span class="sg-end">{until}<br><small>{since}{late}</small></span></li>'
+    )

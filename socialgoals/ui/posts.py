@@ -1,0 +1,38 @@
+"""The best and the worst posts, with links to them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from socialgoals.metrics.model import Metric
+from socialgoals.metrics.reading import PostReading
+from socialgoals.ui import language, text, theme, words
+from socialgoals.ui.language import _
+
+LENGTH = 110
+
+
+def listed(metric: Metric, posts: Sequence[PostReading]) -> None:
+    """Posts under each other: value, what it says, channel and day, a link if it is safe."""
+    palette = theme.current()
+    rows = "".join(_row(metric, post, palette) for post in posts)
+    st.html(f'<ol class="sg-posts">{rows}</ol>')
+
+
+def _row(metric: Metric, post: PostReading, palette: theme.Palette) -> str:
+    title = text.markup(text.shortened(post.title, LENGTH) or _("(without text)"))
+    address = text.link(post.permalink)
+    if address:
+        href = text.markup(address)
+        title = f'<a href="{href}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    facts = " · ".join(
+        text.markup(part)
+        for part in (words.channel(post.channel), post.account, language.day(post.day), post.type)
+        if part
+    )
+    hue = theme.hue(post.channel, palette)
+    return (
+        f'<li><span class="sg-value">{text.markup(words.value(metric, post.value))}</span>'
+        f'<span class="sg-dot" style="background:{hue}"></span>'
+        f'<span class="sg-post">{title}<br><small>{facts}</small></span></li>'
+    )

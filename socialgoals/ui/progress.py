@@ -1,0 +1,88 @@
+"""Imports in progress and just finished, watched while the rest of the app stays usable."""
+
+import streamlit as st
+
+from socialgoals.exports.findings import Finding, Outcome
+from socialgoals.i18n import N_
+from socialgoals.ui import jobs, language, receipts, text
+from socialgoals.ui.language import _
+from socialgoals.warehouse.opening import Warehouse
+
+_WATCHED = "imports_watched"
+
+
+def show(warehouse: Warehouse) -> None:
+    """The running import, refreshed every second; afterwards its receipts."""
+    desk = jobs.desk(warehouse)
+    if desk.running:
+        st.session_state[_WATCHED] = True
+        _watch(warehouse)
+    for job in desk.finished:
+        _finished(job)
+    if desk.finished and st.button(_("Clear this list"), type="tertiary", key="jobs_clear"):
+        desk.clear()
+        st.rerun()
+
+
+@st.fragment(run_every=1.0)
+def _watch(warehouse: Warehouse) -> None:
+    running = jobs.desk(warehouse).running
+    if not running and st.session_state.pop(_WATCHED, False):
+        # The rest of the page has new receipts to show.
+        st.rerun()
+    for job in running:
+        st.progress(
+            job.progress,
+            text=_(
+                "Bringing in {name} ({done} of {total})",
+                name=text.plain(text.shortened(job.current, 60)),
+                done=language.number(min(job.done + 1, len(job.tasks))),
+                total=language.number(len(job.tasks)),
+            ),
+        )
+    if running:
+        st.caption(_("You can leave this page; the import goes on."))
+
+
+def _finished(job: jobs.Job) -> None:
+    landed = [f for f in job.findings if f.outcome is Outcome.IMPORTED]
+    rest = [f for f in job.findings if f.outcome is not Outcome.IMPORTED]
+    if landed:
+        st.success(
+            language.counted(
+                len({f.file for f in landed}), N_("1 file brought in."), N_("{n} files brought in.")
+            ),
+            icon=":material/check_circle:",
+        )
+    for finding in rest:
+        _left_over(finding)
+    for name, code in job.failed.items():
+        st.error(
+            _(
+                "{name} could not be brought in; nothing of it was kept. Code for support: {code}",
+                name=text.plain(name),
+                code=code,
+            ),
+            icon=":material/error:",
+        )
+    if landed:
+        with st.expander(
+            _("Receipts"), icon=":material/receipt_long:", expanded=len(landed) <= 5
+        ):
+            for finding in landed:
+                _landed(finding)
+
+
+def _landed(finding: Finding) -> None:
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{text.plain(finding.file)}**")
+        receipts.headline(finding)
+        if finding.receipt:
+            receipts.equation(finding.receipt)
+        st.space("small")
+
+
+def _left_over(finding: Finding) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f":material/draft: **{text.plain(finding.file)}**")
+        receipts.headline(finding)

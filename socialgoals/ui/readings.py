@@ -1,0 +1,88 @@
+"""Readings remembered until the facts change: most reruns ask for what was just asked."""
+
+from functools import lru_cache
+
+from socialgoals.metrics import query
+from socialgoals.metrics.model import Metric
+from socialgoals.metrics.reading import Change, Point, PostReading, Reading, Scope
+from socialgoals.period import Comparison, Period
+from socialgoals.ui.controls import View
+from socialgoals.warehouse.opening import Warehouse
+
+WORST, BEST = False, True
+
+
+def compared(
+    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View
+) -> dict[str, tuple[Reading, Change]]:
+    """Metrics and how they changed, by name."""
+    return _compared(
+        warehouse, warehouse.version, metrics, view.period, view.comparison, view.scope
+    )
+
+
+def points(
+    warehouse: Warehouse,
+    metric: Metric,
+    period: Period | None,
+    view: View,
+    by_channel: bool = False,
+) -> list[Point]:
+    """A metric over a period in the buckets of the view; nothing for no period."""
+    if period is None:
+        return []
+    return _points(warehouse, warehouse.version, metric, period, view, by_channel)
+
+
+def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> list[tuple[str, Reading]]:
+    """A metric of each channel."""
+    return _by_channel(warehouse, warehouse.version, metric, view.period, view.scope)
+
+
+def posts(warehouse: Warehouse, metric: Metric, view: View, best: bool) -> list[PostReading]:
+    """The five best or worst posts."""
+    return _posts(warehouse, warehouse.version, metric, view.period, view.scope, best)
+
+
+@lru_cache(maxsize=128)
+def _compared(
+    warehouse: Warehouse,
+    _version: int,
+    metrics: tuple[Metric, ...],
+    period: Period,
+    comparison: Comparison,
+    scope: Scope,
+) -> dict[str, tuple[Reading, Change]]:
+    return query.compared(warehouse, metrics, period, comparison, scope)
+
+
+@lru_cache(maxsize=512)
+def _points(
+    warehouse: Warehouse,
+    _version: int,
+    metric: Metric,
+    period: Period,
+    view: View,
+    by_channel: bool,
+) -> list[Point]:
+    return query.series(warehouse, metric, period, view.scope, view.period.grain(), by_channel)
+
+
+@lru_cache(maxsize=128)
+def _by_channel(
+    warehouse: Warehouse, _version: int, metric: Metric, period: Period, scope: Scope
+) -> list[tuple[str, Reading]]:
+    found = query.split(warehouse, metric, period, scope, "channel")
+    return [(str(key), reading) for key, reading in found]
+
+
+@lru_cache(maxsize=128)
+def _posts(
+    warehouse: Warehouse,
+    _version: int,
+    metric: Metric,
+    period: Period,
+    scope: Scope,
+    best: bool,
+) -> list[PostReading]:
+    return query.top_posts(warehouse, metric, period, scope, best=best)

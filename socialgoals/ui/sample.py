@@ -1,0 +1,36 @@
+"""The invented brand that shows the app in one click."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from socialgoals.ui import jobs
+from socialgoals.ui.language import _
+from socialgoals.warehouse.opening import Warehouse
+
+FOLDER = Path(__file__).parents[2] / "data" / "sample"
+_EXPORTS = {".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods", ".zip"}
+
+
+def files() -> list[Path]:
+    """The sample's exports, in the order of their names; none where it is not there."""
+    if not FOLDER.is_dir():
+        return []
+    return sorted(p for p in FOLDER.rglob("*") if p.suffix.lower() in _EXPORTS)
+
+
+def button(warehouse: Warehouse) -> None:
+    """Bring the sample in as if its files had been dropped."""
+    if not files() or jobs.desk(warehouse).running:
+        return
+    pressed = st.button(
+        _("Open the sample"),
+        icon=":material/local_cafe:",
+        help=_("Twelve months of an invented coffee brand. It can be undone like any import."),
+        key="sample",
+    )
+    if pressed:
+        jobs.desk(warehouse).submit(
+            warehouse, [jobs.Task(name=path.name, source=path) for path in files()]
+        )
+        st.rerun()

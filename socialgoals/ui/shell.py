@@ -1,0 +1,69 @@
+"""The frame around every page: name, language, title; and what happens when a page fails."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from socialgoals import i18n
+from socialgoals.ui import address, controls, errors, language, theme
+
+NAME = "socialgoals"
+_HERE = Path(__file__).parent
+_STYLE = _HERE / "style.css"
+_ICON = _HERE / "icon.svg"
+
+
+def frame(page: StreamlitPage) -> None:
+    """Draw the frame, run the page in it, write the address."""
+    st.set_page_config(
+        page_title=f"{page.title} · {NAME}", page_icon=str(_ICON), layout="wide"
+    )
+    st.logo(logo(theme.current()), size="large", icon_image=str(_ICON))
+    with st.sidebar:
+        controls.language_switch()
+    st.html(_STYLE)
+    st.title(page.title, anchor=False)
+    try:
+        page.run()
+    except Exception as error:
+        errors.show(error)
+    finally:
+        _tell_language()
+        address.end()
+
+
+def logo(palette: theme.Palette) -> str:
+    """The mark and the name, as a picture in the viewer's theme."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="176" height="32" viewBox="0 0 176 32">'
+        f"{_mark(palette.accent)}"
+        '<text x="41" y="22" font-family="Source Sans, Source Sans Pro, Segoe UI, Helvetica, '
+        f'Arial, sans-serif" font-size="20" font-weight="600" fill="{palette.text}">{NAME}</text>'
+        "</svg>"
+    )
+
+
+def _mark(colour: str) -> str:
+    return (
+        f'<circle cx="16" cy="16" r="12.5" fill="none" stroke="{colour}" stroke-width="2.5"/>'
+        f'<path d="M9 19.5l4.5-5 3.5 3 6-7" fill="none" stroke="{colour}" stroke-width="2.5" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def _tell_language() -> None:
+    """Streamlit says `lang="en"` whatever is shown; screen readers pronounce by it."""
+    st.html(
+        f"<script>{_language_script(language.current())}</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def inline_scripts() -> tuple[str, ...]:
+    """The scripts that the app puts into the page: a server allows each by its hash."""
+    return tuple(_language_script(code) for code in i18n.LANGUAGES)
+
+
+def _language_script(code: str) -> str:
+    return f"document.documentElement.lang = {code!r}"

@@ -1,0 +1,277 @@
+"""Vega-Lite specs, built once for each language, theme and kind of value.
+
+They hold no data. Numbers, months and the percent sign follow the language of the app, which
+Vega learns from `config.locale` and from label expressions: d3 always puts `%` last.
+"""
+
+from functools import cache
+from typing import Any
+
+from socialgoals import i18n
+from socialgoals.period import Grain
+from socialgoals.ui import theme
+
+Spec = dict[str, Any]
+
+HEIGHT = 280
+BAR_HEIGHT = 34
+_DATES = {
+    "tr": {"dateTime": "%A, %e %B %Y %X", "date": "%d.%m.%Y", "time": "%H:%M:%S"},
+    "en": {"dateTime": "%A, %e %B %Y %X", "date": "%d/%m/%Y", "time": "%H:%M:%S"},
+}
+_DAYS = {
+    "tr": ["Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"],
+    "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+}
+# Labels at line ends are rows of their own, without a bucket's name.
+_BUCKETS = {"filter": "isValid(datum.when)"}
+_TICKS = {Grain.DAY: "%-d %b", Grain.WEEK: "%-d %b", Grain.MONTH: "%b %Y"}
+
+
+@cache
+def locale(language: str) -> Spec:
+    """Separators and names of days and months, as Vega wants them."""
+    turkish = language == "tr"
+    time = _DATES[language] | {
+        "periods": ["ÖÖ", "ÖS"] if turkish else ["AM", "PM"],
+        "days": _DAYS[language],
+        "shortDays": [name[:3] for name in _DAYS[language]],
+        "months": i18n.months(language),
+        "shortMonths": i18n.months(language, "abbreviated"),
+    }
+    number = {
+        "decimal": "," if turkish else ".",
+        "thousands": "." if turkish else ",",
+        "grouping": [3],
+        "currency": ["₺", ""],
+        "minus": i18n.MINUS,
+    }
+    return {"number": number, "time": time}
+
+
+def value_labels(language: str, percent: bool) -> str:
+    """A label expression for an axis of values."""
+    if percent:
+        number = "format(datum.value, ',.2~f')"
+        return f"'%' + {number}" if language == "tr" else f"{number} + '%'"
+    thousand, million, billion = {
+        "tr": (" bin", " Mn", " Mr"),
+        "en": ("K", "M", "bn"),
+    }[language]
+    scaled = "format(datum.value / {}, ',.2~f') + '{}'"
+    return (
+        f"abs(datum.value) >= 1e9 ? {scaled.format('1e9', billion)} : "
+        f"abs(datum.value) >= 1e6 ? {scaled.format('1e6', million)} : "
+        f"abs(datum.value) >= 1e4 ? {scaled.format('1e3', thousand)} : "
+        "format(datum.value, ',.2~f')"
+    )
+
+
+def config(language: str, palette: theme.Palette) -> Spec:
+    """What all charts share."""
+    return {
+        "locale": locale(language),
+        "background": "transparent",
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": palette.quiet,
+            "labelFontSize": 12,
+            "domain": False,
+            "ticks": False,
+            "gridColor": palette.grid,
+            "title": None,
+            "labelPadding": 8,
+        },
+    }
+
+
+def _days(grain: Grain) -> Spec:
+    return {
+        "field": "bucket",
+        "type": "temporal",
+        "scale": {"type": "utc"},
+        "axis": {
+            "format": _TICKS[grain],
+            "grid": False,
+            "labelOverlap": True,
+            "labelFlush": True,
+            "tickCount": 6,
+        },
+    }
+
+
+def _values(language: str, percent: bool, zero: bool) -> Spec:
+    return {
+        "type": "quantitative",
+        "scale": {"zero": zero, "nice": True},
+        "axis": {"labelExpr": value_labels(language, percent), "tickCount": 4},
+    }
+
+
+def _line(x: Spec, y: Spec, field: str, **mark: Any) -> Spec:
+    return {
+        "transform": [_BUCKETS, {"filter": f"isValid(datum.{field}) || datum.hole"}],
+        "mark": {"type": "line", "interpolate": "linear", "strokeCap": "round"} | mark,
+        "encoding": {"x": x, "y": y | {"field": field}},
+    }
+
+
+def _points(x: Spec, y: Spec, **mark: Any) -> Spec:
+    """Marks on the values that a bridged line goes through."""
+    return {
+        "transform": [{"filter": "isValid(datum.lone)"}],
+        "mark": {"type": "point", "filled": True, "size": 18, "opacity": 1} | mark,
+        "encoding": {"x": x, "y": y | {"field": "lone"}},
+    }
+
+
+def _hover(x: Spec, palette: theme.Palette, titles: tuple[tuple[str, str], ...]) -> Spec:
+    """A thin rule at the nearest bucket that tells its values."""
+    return {
+        "transform": [_BUCKETS],
+        "params": [
+            {
+                "name": "near",
+                "select": {
+                    "type": "point",
+                    "on": "pointerover",
+                    "nearest": True,
+                    "encodings": ["x"],
+                    "clear": "pointerout",
+                },
+            }
+        ],
+        "mark": {"type": "rule", "color": palette.quiet, "strokeWidth": 1},
+        "encoding": {
+            "x": x,
+            "opacity": {"condition": {"param": "near", "empty": False, "value": 0.6}, "value": 0},
+            "tooltip": [{"field": f, "type": "nominal", "title": t} for f, t in titles],
+        },
+    }
+
+
+def _end_labels(x: Spec, y: Spec, colour: Spec) -> Spec:
+    return {
+        "transform": [{"filter": "isValid(datum.label)"}],
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "dx": 8,
+            "fontSize": 12,
+            "fontWeight": 600,
+            "clip": False,
+        },
+        "encoding": {
+            "x": x,
+            "y": y | {"field": "label_at"},
+            "text": {"field": "label", "type": "nominal"},
+            "color": colour,
+        },
+    }
+
+
+@cache
+def trend(
+    language: str,
+    palette: theme.Palette,
+    percent: bool,
+    grain: Grain,
+    zero: bool,
+    titles: tuple[tuple[str, str], ...],
+) -> Spec:
+    """One total over time; columns bucket, done, tail, lone, hole, before, label, label_at."""
+    x, y = _days(grain), _values(language, percent, zero)
+    mine = {"field": "label_hue", "type": "nominal", "scale": None}
+    return {
+        "height": HEIGHT,
+        "padding": {"left": 0, "top": 8, "right": 76, "bottom": 0},
+        "config": config(language, palette),
+        "layer": [
+            _line(x, y, "before", color=palette.quiet, strokeWidth=1, strokeDash=[4, 3]),
+            _line(x, y, "done", color=palette.text, strokeWidth=2.5),
+            _line(x, y, "tail", color=palette.text, strokeWidth=2, strokeDash=[2, 4]),
+            _points(x, y, color=palette.text),
+            _end_labels(x, y, mine),
+            _hover(x, palette, titles),
+        ],
+    }
+
+
+@cache
+def channels(
+    language: str,
+    palette: theme.Palette,
+    percent: bool,
+    grain: Grain,
+    zero: bool,
+    names: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+) -> Spec:
+    """A line for each channel in its own hue, named at its end."""
+    x, y = _days(grain), _values(language, percent, zero)
+    colour = {
+        "field": "channel",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": list(names), "range": [theme.hue(name, palette) for name in names]},
+    }
+    lines = [
+        _line(x, y, "done", strokeWidth=2),
+        _line(x, y, "tail", strokeWidth=1.5, strokeDash=[2, 4]),
+    ]
+    for layer in lines:
+        layer["encoding"]["color"] = colour
+    points = _points(x, y)
+    points["encoding"]["color"] = colour
+    return {
+        "height": HEIGHT,
+        "padding": {"left": 0, "top": 8, "right": 76, "bottom": 0},
+        "config": config(language, palette),
+        "layer": [*lines, points, _end_labels(x, y, colour), _hover(x, palette, titles)],
+    }
+
+
+@cache
+def bars(
+    language: str,
+    palette: theme.Palette,
+    names: tuple[str, ...],
+    hues: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+) -> Spec:
+    """A bar for each name, longest first, its value written at its end."""
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": list(names),
+        "axis": {"labelColor": palette.text, "labelFontSize": 13, "labelLimit": 140, "grid": False},
+    }
+    x = {"field": "value", "type": "quantitative", "scale": {"zero": True}, "axis": None}
+    colour = {
+        "field": "name",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": list(names), "range": list(hues)},
+    }
+    tips = [{"field": f, "type": "nominal", "title": t} for f, t in titles]
+    return {
+        "height": max(BAR_HEIGHT * len(names), 60),
+        "padding": {"left": 0, "top": 4, "right": 64, "bottom": 0},
+        "config": config(language, palette),
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": 16, "cornerRadiusEnd": 3},
+                "encoding": {"x": x, "y": y, "color": colour, "tooltip": tips},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 12, "clip": False},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "text": {"field": "text", "type": "nominal"},
+                    "color": {"value": palette.text},
+                },
+            },
+        ],
+    }
