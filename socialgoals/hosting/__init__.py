@@ -1,0 +1,1 @@
+"""What the server adds around the app: headers, streamed uploads, health, a warm start."""

@@ -1,0 +1,46 @@
+"""What an operator sets by environment variables."""
+
+import os
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+_DEFAULT_UPLOAD_MB = 4096
+
+
+def max_upload_bytes() -> int:
+    """SOCIALGOALS_MAX_UPLOAD_MB, else 4 GB: the largest file the upload route takes."""
+    return int(os.environ.get("SOCIALGOALS_MAX_UPLOAD_MB") or _DEFAULT_UPLOAD_MB) * 1024 * 1024
+
+
+def frame_ancestors() -> str:
+    """SOCIALGOALS_FRAME_ANCESTORS, else the app's own origin: which sites may embed the app."""
+    given = os.environ.get("SOCIALGOALS_FRAME_ANCESTORS", "")
+    # A semicolon or a line break would start a directive of its own.
+    return " ".join(given.replace(";", " ").split()) or "'self'"
+
+
+def hosts() -> tuple[str, ...]:
+    """SOCIALGOALS_HOSTS: the host names the app is reached by, besides this machine's own."""
+    given = os.environ.get("SOCIALGOALS_HOSTS", "")
+    return tuple(name.strip().lower() for name in given.split(",") if name.strip())
+
+
+def is_open() -> bool:
+    """SOCIALGOALS_OPEN=1: whoever reaches the address may read and write."""
+    return os.environ.get("SOCIALGOALS_OPEN") == "1"
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this machine reaches the address."""
+    return address in LOOPBACK or address.startswith("127.")
+
+
+def served_hosts(address: str) -> tuple[str, ...]:
+    """The Host headers to answer; empty means any.
+
+    A page elsewhere can point its own name at 127.0.0.1 and so speak to a server on this
+    machine; it cannot choose the Host header that the browser then sends.
+    """
+    if not is_loopback(address) and not hosts():
+        return ()
+    return (*LOOPBACK, *hosts())

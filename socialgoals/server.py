@@ -1,0 +1,156 @@
+"""The server around app.py: `python -m socialgoals.server`."""
+
+import errno
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import click
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+import socialgoals
+from socialgoals import uploads
+from socialgoals.hosting import headers, health, settings, upload, warmup
+from socialgoals.ui import shell, state
+from socialgoals.warehouse.opening import home
+
+SCRIPT = Path(__file__).parents[1] / "app.py"
+PORT = 8501
+ADDRESS = "127.0.0.1"
+
+_WORKSPACE = "The folder of the data; default SOCIALGOALS_HOME, else ~/.socialgoals/default."
+
+_OPEN_ADDRESS = """\
+socialgoals does not start on {address}: whoever reaches that address could read and change
+everything, and there is no login.
+
+  On this machine only      leave out --address (http://localhost:{port})
+  Behind a login you run    keep 127.0.0.1, put a proxy with a login in front of it,
+                            and name its host: SOCIALGOALS_HOSTS=app.example.org
+  Open to that network      SOCIALGOALS_OPEN=1, if you accept exactly that
+
+docs/hosting.md tells more."""
+
+_PORT_TAKEN = """\
+Port {port} is taken, perhaps by socialgoals itself: have a look at http://localhost:{port}
+Another port: make run PORT={other}"""
+
+
+def create(address: str = ADDRESS) -> st.App:
+    """The ASGI application, for requests that reach it at this address."""
+    guarded = headers.security_headers(shell.inline_scripts(), settings.frame_ancestors())
+
+    async def apologise(request: Request, error: Exception) -> JSONResponse:
+        # Starlette logs the traceback on the server, outside of the guard.
+        answer = {"error": "internal", "message": "Something went wrong on the server."}
+        return JSONResponse(answer, status_code=500, headers=guarded)
+
+    return st.App(
+        SCRIPT,
+        routes=[
+            Route("/healthz", health.alive),
+            Route("/readyz", health.ready),
+            Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
+        ],
+        middleware=[
+            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address))
+        ],
+        exception_handlers={Exception: apologise},
+        lifespan=_lifespan,
+    )
+
+
+@click.command()
+@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path), help=_WORKSPACE)
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option("--address", default=ADDRESS, show_default=True)
+@click.option("--browser/--no-browser", default=True, help="Open the app when it is ready.")
+def main(workspace: Path | None, port: int, address: str, browser: bool) -> None:
+    """Serve socialgoals in the browser."""
+    if not settings.is_loopback(address) and not settings.is_open():
+        raise click.ClickException(_OPEN_ADDRESS.format(address=address, port=port))
+    if _is_taken(address, port):
+        raise click.ClickException(_PORT_TAKEN.format(port=port, other=port + 1))
+    if workspace is not None:
+        os.environ["SOCIALGOALS_HOME"] = str(workspace.resolve())
+    # Streamlit looks for .streamlit/config.toml beside the program that was started.
+    sys.argv = [str(SCRIPT)]
+    app = create(address)
+    if browser and _has_screen():
+        _open_when_ready(f"http://localhost:{port}")
+    app.run(
+        config={
+            "server.address": address,
+            "server.port": port,
+            "server.headless": True,
+            "server.allowedHosts": list(settings.served_hosts(address)),
+            # The default lets pages on streamlit.app domains steer the app through messages.
+            "client.allowedOrigins": [],
+            "logger.hideWelcomeMessage": True,
+        }
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: st.App) -> AsyncIterator[None]:
+    """Open the workspace, warm up, serve, and close the workspace in good order."""
+    problem = await to_thread.run_sync(health.workspace_problem)
+    if problem:
+        # It may become free while we run; until then the page says the same.
+        click.echo(f"The workspace {home()} is not served: {problem}.", err=True)
+    else:
+        uploads.sweep(state.shared().staging)
+    await warmup.warm()
+    click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
+    yield
+    if not await to_thread.run_sync(health.workspace_problem):
+        state.shared().close()
+
+
+def _is_taken(address: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False
+
+
+def _has_screen() -> bool:
+    """Whether a browser could be seen; a server reached over the network has none."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def _open_when_ready(url: str) -> None:
+    """Open the browser as soon as the server answers."""
+
+    def wait() -> None:
+        for _ in range(240):
+            try:
+                with urlopen(f"{url}/healthz", timeout=1):
+                    webbrowser.open(url)
+                    return
+            except OSError:
+                time.sleep(0.25)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""Tickets for files streamed to disk: issued by the app to a session, good for one file.
+
+The app and the route that receives the file share this module inside one process. The ticket is
+the only way in: who has not opened the app has none.
+"""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+TICKET_SECONDS = 900.0
+KEEP_SECONDS = 3600.0
+
+_PART = ".part"
+_WHOLE = ".upload"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file that is whole on disk: the name it had with the user, and where it lies."""
+
+    name: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a file may be written while it arrives, and where it lies once it is whole."""
+
+    part: Path
+    whole: Path
+
+
+@dataclass
+class _Ticket:
+    slot: Slot
+    until: float
+    claimed: bool = False
+    arrived: Arrived | None = None
+
+
+class Tickets:
+    """The tickets of one process. `now` gives seconds, as time.monotonic does."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._open: dict[str, _Ticket] = {}
+
+    def issue(self, folder: Path) -> str:
+        """A ticket for one file into the folder, good for 15 minutes."""
+        name = secrets.token_hex(16)
+        slot = Slot(folder / (name + _PART), folder / (name + _WHOLE))
+        ticket = secrets.token_urlsafe(32)
+        with self._lock:
+            self._forget_old()
+            self._open[ticket] = _Ticket(slot, self._now() + TICKET_SECONDS)
+        return ticket
+
+    def claim(self, ticket: str) -> Slot | None:
+        """Where to write the file; None for a ticket that is unknown, used or expired."""
+        with self._lock:
+            self._forget_old()
+            found = self._open.get(ticket)
+            if found is None or found.claimed:
+                return None
+            found.claimed = True
+            # From now on the clock is the upload's own: a slow line may take hours.
+            found.until = float("inf")
+            return found.slot
+
+    def arrive(self, ticket: str, name: str, size: int) -> Arrived:
+        """The part is complete: it becomes whole and waits an hour for `collect`."""
+        with self._lock:
+            found = self._open[ticket]
+            found.slot.part.replace(found.slot.whole)
+            found.arrived = Arrived(name, found.slot.whole, size)
+            found.until = self._now() + KEEP_SECONDS
+            return found.arrived
+
+    def fail(self, ticket: str) -> None:
+        """The file did not arrive: what is half written goes."""
+        with self._lock:
+            found = self._open.pop(ticket, None)
+        if found is not None:
+            found.slot.part.unlink(missing_ok=True)
+
+    def collect(self, ticket: str) -> Arrived | None:
+        """The file of a ticket, once; from then on it belongs to the caller."""
+        with self._lock:
+            found = self._open.get(ticket)
+            if found is None or found.arrived is None:
+                return None
+            del self._open[ticket]
+            return found.arrived
+
+    def _forget_old(self) -> None:
+        now = self._now()
+        for ticket, found in list(self._open.items()):
+            if found.until < now:
+                del self._open[ticket]
+                found.slot.whole.unlink(missing_ok=True)
+
+
+TICKETS = Tickets()
+
+
+def sweep(folder: Path) -> None:
+    """Delete what uploads of an earlier process left behind."""
+    for pattern in ("*" + _PART, "*" + _WHOLE):
+        for path in folder.glob(pattern):
+            path.unlink(missing_ok=True)
