@@ -1,4 +1,4 @@
-"""The ten goal categories: the question each answers, its metrics, and milestones to start from.
+"""The ten goal categories: the question each answers, its metrics, milestones to start from.
 
 A category lists the metrics that exist. Order and doubtful terms follow the article that the
 method comes from; where a term can be read in two ways, both readings are listed.

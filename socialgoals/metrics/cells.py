@@ -1,24 +1,25 @@
 """The sums that metrics are made of, read from the facts: one cell an account and bucket.
 
-All metrics asked for together share one query a relation. Which rows count is decided in SQL,
-by `terms`; which relation speaks for an account, and what is divided by what, in `lines`. The
-SQL is of the small kind that other engines speak as well.
+All metrics and periods asked for together share one query a relation, and another for levels.
+The SQL only groups and adds, so that other engines speak it too and planning it takes no time;
+which rows count, which relation speaks for an account and what is divided by what is decided on
+the few rows that come back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from socialgoals.metrics import model, terms
-from socialgoals.metrics.model import DAYS, POSTS, Metric, Scope
-from socialgoals.metrics.reading import Account
+from socialgoals.metrics.model import DAYS, POSTS, Metric
+from socialgoals.metrics.reading import Account, Scope
+from socialgoals.metrics.terms import Row
 from socialgoals.period import Grain, Period
 from socialgoals.warehouse.opening import Warehouse
 
 CARRY_DAYS = 7
-
-Values = Mapping[str, Any]
+_BEFORE = date(1, 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,64 +31,77 @@ class Stand:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stands:
+    """A level inside of a bucket: first and last known stand, mean of its known days."""
+
+    first: Stand
+    last: Stand
+    mean: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cell:
-    """An account in a bucket: its sums by relation, and where each level stood before."""
+    """An account in a bucket: its sums by relation, its levels, and where each stood before.
 
-    sums: Mapping[str, Values] = field(default_factory=dict)
+    `won` is what each flow brought from the bucket's start to the first known level.
+    """
+
+    sums: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    levels: Mapping[str, Stands] = field(default_factory=dict)
     before: Mapping[str, Stand] = field(default_factory=dict)
+    won: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, table: str) -> Values:
+    def of(self, table: str) -> tuple[Row, ...]:
         """The sums of a relation; empty where the account has no rows there."""
-        return self.sums.get(table, {})
+        return self.sums.get(table, ())
+
+    def facts(self, table: str) -> int:
+        """How many rows a relation has."""
+        return sum(row["facts"] for row in self.of(table))
 
 
 Cells = dict[Account, Cell]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Which metrics of which days and accounts, cut into which buckets."""
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Which metrics of which accounts and periods; a grain cuts a single period into buckets.
+
+    Periods do not overlap and come in order. Without `rollups` the posts themselves are
+    counted, which is slow and cannot be out of date.
+    """
 
     metrics: tuple[Metric, ...]
-    period: Period
+    periods: tuple[Period, ...]
     scope: Scope
-    grain: Grain | None
-
-    @property
-    def bucket(self) -> str | None:
-        """The first day of a row's bucket, as SQL."""
-        return f"CAST(date_trunc('{self.grain}', day) AS DATE)" if self.grain else None
+    grain: Grain | None = None
+    rollups: bool = True
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a relation that are needed."""
         needed = (c for m in self.metrics if table in m.tables for c in m.columns)
         return tuple(dict.fromkeys(filter(terms.columns_of(table).__contains__, needed)))
 
+    def bucket(self, period: Period, day: str) -> str:
+        """The first day of the bucket of a row, as SQL."""
+        if self.grain:
+            return f"CAST(date_trunc('{self.grain}', {day}) AS DATE)"
+        return f"DATE '{period.start}'"
 
-def read(
-    warehouse: Warehouse,
-    metrics: Iterable[Metric],
-    period: Period,
-    scope: Scope,
-    grain: Grain | None = None,
-    rollups: bool = True,
-) -> dict[date, Cells]:
-    """The cells of each bucket; without a grain one bucket, the period's first day.
 
-    Without `rollups` the posts themselves are counted, which is slow and cannot be out of date.
-    """
-    asked = _Asked(tuple(metrics), period, scope, grain)
-    found: dict[date, dict[Account, dict[str, Values]]] = {}
+def read(warehouse: Warehouse, asked: Asked) -> dict[date, Cells]:
+    """The cells of each bucket by its first day."""
+    sums: dict[date, dict[Account, dict[str, tuple[Row, ...]]]] = {}
     for table in (DAYS, POSTS):
-        aggregates = terms.aggregates(asked.metrics, table)
-        if not aggregates:
+        if not any(table in metric.tables for metric in asked.metrics):
             continue
-        source, params = _days(asked) if table == DAYS else _posts(asked, rollups)
-        for row in warehouse.records(_grouped(source, aggregates, asked.bucket), params):
-            bucket = row.pop("bucket") if grain else period.start
+        for row in warehouse.records(*_sums(asked, table)):
             account = (row.pop("channel"), row.pop("account"))
-            found.setdefault(bucket, {}).setdefault(account, {})[table] = row
-    return _carry(found, _stands(warehouse, asked), period, grain)
+            tables = sums.setdefault(row.pop("bucket"), {}).setdefault(account, {})
+            tables[table] = (*tables.get(table, ()), row)
+    levels = _levels(warehouse, asked)
+    buckets = {*sums, *levels} - {_BEFORE} | {p.start for p in asked.periods if not asked.grain}
+    return _joined(warehouse, asked, sums, levels, sorted(buckets))
 
 
 def spans(warehouse: Warehouse, scope: Scope) -> dict[Account, Period]:
@@ -105,54 +119,56 @@ def spans(warehouse: Warehouse, scope: Scope) -> dict[Account, Period]:
     return {(channel, account): Period(first, last) for channel, account, first, last in found}
 
 
-def _grouped(source: str, aggregates: Mapping[str, str], bucket: str | None) -> str:
-    keys = ["channel", "account", *([bucket] if bucket else [])]
-    shown = ["channel", "account", *([f"{bucket} AS bucket"] if bucket else [])]
-    selected = ", ".join([*shown, *(f"{sql} AS {name}" for name, sql in aggregates.items())])
-    return f"SELECT {selected} FROM ({source}) AS facts GROUP BY {', '.join(keys)}"
+def _sums(asked: Asked, table: str) -> tuple[str, list[Any]]:
+    """One row for each bucket, account and pattern of known columns."""
+    columns = asked.columns(table)
+    source, params = _facts(asked, table, columns)
+    unique = {m.of for m in asked.metrics if isinstance(m, model.Unique) and table == DAYS}
+    added = [f"sum({column}) AS {column}" for column in columns]
+    best = [f"max({column}) AS {column}_best" for column in sorted(unique)]
+    pattern = " + ".join(
+        f"CASE WHEN {column} IS NULL THEN 0 ELSE {2**bit} END"
+        for bit, column in enumerate(columns)
+    )
+    chosen = ", ".join(["sum(facts) AS facts", "max(day) AS last_day", *added, *best])
+    return (
+        f"SELECT bucket, channel, account, {chosen} FROM ({source}) AS facts "
+        f"GROUP BY bucket, channel, account, {pattern}"
+    ), params
 
 
-def _days(asked: _Asked) -> tuple[str, list[Any]]:
+def _facts(asked: Asked, table: str, columns: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """The facts of all periods, each with its bucket."""
     where, params = terms.within(asked.scope)
-    bucket = f", {asked.bucket}" if asked.bucket else ""
-    # A level less what was won until then gives the level at the start.
-    running = [
-        f"coalesce(sum({metric.net.value}) OVER "
-        f"(PARTITION BY channel, account{bucket} ORDER BY day), 0) AS {metric.name}_running"
-        for metric in asked.metrics
-        if isinstance(metric, model.Growth)
-    ]
-    names = ["day", "channel", "account", "1 AS facts", *asked.columns(DAYS), *running]
-    sql = f"SELECT {', '.join(names)} FROM account_days WHERE day BETWEEN ? AND ?{where}"
-    return sql, [asked.period.start, asked.period.end, *params]
-
-
-Route = tuple[str, str, Period]
-
-
-def _posts(asked: _Asked, rollups: bool) -> tuple[str, list[Any]]:
-    """The posts of a period, from each relation the days that it is asked for."""
-    where, params = terms.within(asked.scope)
-    single: list[Route] = [(POSTS, "day", asked.period)]
     pieces: list[str] = []
     values: list[Any] = []
-    for relation, day, span in _routes(asked.period, asked.grain) if rollups else single:
-        facts = "1" if relation == POSTS else "facts"
-        columns = (f"{facts} AS posts" if c == "posts" else c for c in asked.columns(POSTS))
-        names = ", ".join(
-            [f"{day} AS day", "channel", "account", f"{facts} AS facts", *columns]
-        )
-        pieces.append(f"SELECT {names} FROM {relation} WHERE {day} BETWEEN ? AND ?{where}")
-        values += [span.start, span.end, *params]
+    for period in asked.periods:
+        for relation, day, span in _routes(asked, table, period):
+            facts = "facts" if relation.startswith("posts_by") else "1"
+            names = (f"{facts} AS posts" if _counts(table, c) else c for c in columns)
+            bucket = asked.bucket(period, day)
+            shown = [f"{bucket} AS bucket", f"{day} AS day", "channel", "account"]
+            pieces.append(
+                f"SELECT {', '.join([*shown, f'{facts} AS facts', *names])} "
+                f"FROM {relation} WHERE {day} BETWEEN ? AND ?{where}"
+            )
+            values += [span.start, span.end, *params]
     return " UNION ALL ".join(pieces), values
 
 
-def _routes(period: Period, grain: Grain | None) -> list[Route]:
-    """Whole months from the months' rollup, the days around them from the days'."""
+def _counts(table: str, column: str) -> bool:
+    """Whether a column is the number of facts itself."""
+    return table == POSTS and column == "posts"
+
+
+def _routes(asked: Asked, table: str, period: Period) -> list[tuple[str, str, Period]]:
+    """Whole months of posts from the months' rollup, the days around them from the days'."""
+    if table == DAYS or not asked.rollups:
+        return [(table, "day", period)]
     days = "posts_by_day", "day"
     first = _month_start(period.start - timedelta(1), 1)
     last = _month_start(period.end + timedelta(1), 0) - timedelta(1)
-    if grain in (Grain.DAY, Grain.WEEK) or last < first:
+    if asked.grain in (Grain.DAY, Grain.WEEK) or last < first:
         return [(*days, period)]
     routes = [("posts_by_month", "month", Period(first, last))]
     if period.start < first:
@@ -167,43 +183,86 @@ def _month_start(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def _stands(warehouse: Warehouse, asked: _Asked) -> dict[Account, dict[str, Stand]]:
-    """The last known levels before the period."""
-    found: dict[Account, dict[str, Stand]] = {}
+Levels = dict[date, dict[Account, dict[str, Stands]]]
+
+
+def _levels(warehouse: Warehouse, asked: Asked) -> Levels:
+    """The levels of each bucket and of the days before and between the periods."""
+    found: Levels = {}
     where, params = terms.within(asked.scope)
+    gap, cases = _BEFORE, []
+    for period in asked.periods:
+        cases.append(f"WHEN day < DATE '{period.start}' THEN DATE '{gap:%Y-%m-%d}'")
+        cases.append(f"WHEN day <= DATE '{period.end}' THEN {asked.bucket(period, 'day')}")
+        gap = period.end + timedelta(1)
     for column in dict.fromkeys(filter(None, map(terms.level, asked.metrics))):
         rows = warehouse.rows(
-            f"SELECT channel, account, max_by({column}, day), max(day) FROM account_days "
-            f"WHERE {column} IS NOT NULL AND day < ?{where} GROUP BY channel, account",
-            [asked.period.start, *params],
+            f"SELECT bucket, channel, account, min_by({column}, day), min(day), "
+            f"max_by({column}, day), max(day), avg({column}) FROM ("
+            f"SELECT CASE {' '.join(cases)} END AS bucket, channel, account, day, {column} "
+            f"FROM account_days WHERE day <= ? AND {column} IS NOT NULL{where}) AS levels "
+            "GROUP BY bucket, channel, account",
+            [asked.periods[-1].end, *params],
         )
-        for channel, account, value, day in rows:
-            found.setdefault((channel, account), {})[column] = Stand(value=value, day=day)
+        for bucket, channel, account, first, first_day, last, last_day, mean in rows:
+            found.setdefault(bucket, {}).setdefault((channel, account), {})[column] = Stands(
+                first=Stand(value=first, day=first_day),
+                last=Stand(value=last, day=last_day),
+                mean=mean,
+            )
     return found
 
 
-def _carry(
-    found: dict[date, dict[Account, dict[str, Values]]],
-    stands: dict[Account, dict[str, Stand]],
-    period: Period,
-    grain: Grain | None,
+def _joined(
+    warehouse: Warehouse,
+    asked: Asked,
+    sums: dict[date, dict[Account, dict[str, tuple[Row, ...]]]],
+    levels: Levels,
+    buckets: list[date],
 ) -> dict[date, Cells]:
-    """Give each bucket the levels known before it, bucket after bucket."""
-    buckets: dict[date, Cells] = {}
-    now = {account: dict(levels) for account, levels in stands.items()}
-    for bucket in sorted(found) if grain else [period.start]:
-        sums = found.get(bucket, {})
-        cells = {
-            account: Cell(sums=sums.get(account, {}), before=dict(now.get(account, {})))
-            for account in {**sums, **now}
+    """Sums and levels side by side; each bucket with the levels known before it."""
+    cells: dict[date, Cells] = {}
+    stood: dict[Account, dict[str, Stand]] = {}
+    for bucket in sorted({_BEFORE, *buckets}):
+        here = levels.get(bucket, {})
+        cells[bucket] = {
+            account: Cell(
+                sums=sums.get(bucket, {}).get(account, {}),
+                levels=here.get(account, {}),
+                before=dict(stood.get(account, {})),
+                won=_won(warehouse, asked, bucket, account, here.get(account, {}), stood),
+            )
+            for account in {**sums.get(bucket, {}), **stood, **here}
         }
-        buckets[bucket] = cells
-        for account, tables in sums.items():
-            days = tables.get(DAYS, {})
-            for name, value in days.items():
-                if name.endswith("_last_day") and value is not None:
-                    column = name.removesuffix("_last_day")
-                    if f"{column}_last" in days:
-                        stand = Stand(value=days[f"{column}_last"], day=value)
-                        now.setdefault(account, {})[column] = stand
-    return buckets
+        for account, known in here.items():
+            last = {column: stands.last for column, stands in known.items()}
+            stood[account] = {**stood.get(account, {}), **last}
+    del cells[_BEFORE]
+    return cells
+
+
+def _won(
+    warehouse: Warehouse,
+    asked: Asked,
+    bucket: date,
+    account: Account,
+    levels: Mapping[str, Stands],
+    stood: Mapping[Account, Mapping[str, Stand]],
+) -> dict[str, float]:
+    """What growth has won until the first known level, where no level is known from before."""
+    won = {}
+    for metric in asked.metrics:
+        if not isinstance(metric, model.Growth) or bucket == _BEFORE:
+            continue
+        column = metric.followers.of
+        start = max(bucket, asked.periods[0].start)
+        stand = stood.get(account, {}).get(column)
+        if column not in levels or (stand and stand.day >= start - timedelta(CARRY_DAYS)):
+            continue
+        found = warehouse.rows(
+            f"SELECT coalesce(sum({metric.net.value}), 0) FROM account_days "
+            "WHERE channel = ? AND account = ? AND day BETWEEN ? AND ?",
+            [*account, start, levels[column].first.day],
+        )
+        won[metric.name] = found[0][0]
+    return won

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
-from socialgoals.metrics import intervals, model
+from socialgoals.metrics import intervals, model, terms
 from socialgoals.metrics.cells import CARRY_DAYS, Cell, Cells
 from socialgoals.metrics.lines import NAMES, Context, grains, line, total
 from socialgoals.metrics.model import POSTS, Combine, Metric
 from socialgoals.metrics.reading import Account, Flag, Grains, Line, Reading, Reason
-from socialgoals.metrics.terms import pair
 
 FEW_POSTS = 5
 FEW_TRIALS = 30
@@ -41,27 +40,26 @@ def reading(
     )
     used = tuple(one for one in lines if one.numerator is not None)
     value, numerator, denominator = total(metric, used)
-    parts = _parts(metric, cells, tables)
+    facts = sum(one.facts for one in used)
+    parts = _parts(used)
+    lacking = _lacking(metric, facts, parts) if used else ()
     reason = _reason(metric, cells, used, tables) if value is None else None
-    short = tuple(c for c, count in parts.items() if count < _counted(metric, cells, tables))
     return Reading(
         metric=metric,
         period=context.period,
         value=value,
         numerator=numerator,
         denominator=denominator,
-        facts=sum(one.facts for one in lines),
+        facts=facts,
         left_out=sum(one.left_out for one in lines),
         reason=reason,
-        missing=_missing(metric, cells)
-        if reason is Reason.MISSING_COLUMN
-        else _only(metric, short),
+        missing=_missing(metric, cells) if reason is Reason.MISSING_COLUMN else lacking,
         grains=_names(used),
         lines=lines,
         parts=parts,
         interval=_interval(metric, numerator, denominator),
         bounds=_bounds(metric, used),
-        flags=_flags(metric, used, numerator, denominator, parts, short, context),
+        flags=_flags(metric, used, numerator, denominator, parts, lacking, context),
         last_day=max((one.last_day for one in used if one.last_day), default=None),
         data=context.data,
         accounts_known=len(used),
@@ -76,9 +74,7 @@ def _reason(
         return Reason.ZERO_DENOMINATOR
     if tables and isinstance(metric, (model.AveragePerFollower, model.Growth)):
         return Reason.NO_FOLLOWERS
-    if not any(
-        cell.of(table).get("facts") for cell in cells.values() for table in metric.tables
-    ):
+    if not any(cell.of(table) for cell in cells.values() for table in metric.tables):
         return Reason.NO_ROWS
     if isinstance(metric, model.LevelGrowth) and not _missing(metric, cells):
         return Reason.ONE_SNAPSHOT
@@ -95,44 +91,39 @@ def _missing(metric: Metric, cells: Cells) -> tuple[str, ...]:
         for column in metric.columns
         for cell in cells.values()
         for table in metric.tables
-        if cell.of(table).get(f"known_{column}")
+        for row in cell.of(table)
+        if row.get(column) is not None
     }
-    both = pair(metric)
+    both = terms.pair(metric)
     if both is None:
         return tuple(column for column in metric.columns if column not in known)
-    sides = [side.columns for side in (both.top, both.bottom) if side]
+    sides = [side.columns for side in both.sides]
     unknown = [columns for columns in sides if not known.intersection(columns)]
     return tuple(dict.fromkeys(c for columns in unknown or sides for c in columns))
 
 
-def _parts(metric: Metric, cells: Cells, tables: Mapping[Account, str]) -> dict[str, int]:
+def _parts(used: tuple[Line, ...]) -> dict[str, int]:
     """How many of the rows used gave each column of a combined measure."""
     counts: Counter[str] = Counter()
-    prefix = f"{metric.name}_from_"
-    for account, table in tables.items():
-        for name, rows in cells.get(account, Cell()).of(table).items():
-            if name.startswith(prefix):
-                counts[name.removeprefix(prefix)] += int(rows or 0)
+    for one in used:
+        counts.update(one.parts)
     return dict(counts)
 
 
-def _counted(metric: Metric, cells: Cells, tables: Mapping[Account, str]) -> int:
-    return sum(
-        int(cells.get(account, Cell()).of(table).get(f"{metric.name}_rows") or 0)
-        for account, table in tables.items()
-    )
-
-
-def _only(metric: Metric, short: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts that a total lacks; a choice of columns lacks nothing."""
-    return tuple(c for c in short if c in _totals(metric))
+def _lacking(metric: Metric, facts: int, parts: Mapping[str, int]) -> tuple[str, ...]:
+    """The parts of a total that some of the rows used lack."""
+    return tuple(c for c in metric.columns if c in _totals(metric) and parts.get(c, 0) < facts)
 
 
 def _totals(metric: Metric) -> frozenset[str]:
-    both = pair(metric)
-    sides = (both.top, both.bottom) if both else ()
+    """The columns that are added to each other."""
+    both = terms.pair(metric)
+    sides = both.sides if both else ()
     return frozenset(
-        column for side in sides if side and side.combine is Combine.TOTAL for column in side.of
+        column
+        for side in sides
+        if side.combine is Combine.TOTAL and len(side.of) > 1
+        for column in side.of
     )
 
 
@@ -163,7 +154,7 @@ def _flags(
     numerator: float | None,
     denominator: float | None,
     parts: Mapping[str, int],
-    short: tuple[str, ...],
+    lacking: tuple[str, ...],
     context: Context,
 ) -> tuple[Flag, ...]:
     if not used:
@@ -174,7 +165,7 @@ def _flags(
         flags.append(Flag.NUMERATOR_EXCEEDS_DENOMINATOR)
     if _small(metric, used, denominator, proportion):
         flags.append(Flag.SMALL_SAMPLE)
-    if _only(metric, short):
+    if lacking:
         flags.append(Flag.PARTIAL)
     chosen = [c for c, count in parts.items() if count and c not in _totals(metric)]
     if len(chosen) > 1:

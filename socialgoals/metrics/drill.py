@@ -38,7 +38,8 @@ def explain(
     warehouse: Warehouse, metric: Metric, period: Period, scope: Scope = EVERYTHING
 ) -> Explanation:
     """How a reading comes about, from the facts and the imports they came with."""
-    found = cells.read(warehouse, [metric], period, scope, rollups=False)[period.start]
+    asked = cells.Asked(metrics=(metric,), periods=(period,), scope=scope, rollups=False)
+    found = cells.read(warehouse, asked)[period.start]
     context = Context(period, cells.spans(warehouse, scope))
     one = combine.reading(metric, found, context)
     return Explanation(reading=one, sources=tuple(_sources(warehouse, one)))
@@ -107,7 +108,8 @@ def _bottom(
         return metric.denominator.value, []
     if not isinstance(metric, model.AveragePerFollower):
         return None, []
-    found = cells.read(warehouse, [metric], period, scope)[period.start]
+    asked = cells.Asked(metrics=(metric,), periods=(period,), scope=scope)
+    found = cells.read(warehouse, asked)[period.start]
     context = Context(period, cells.spans(warehouse, scope))
     means = {a: lines.mean(metric.followers.of, cell, context) for a, cell in found.items()}
     known = {account: mean for account, mean in means.items() if mean is not None}
@@ -165,7 +167,7 @@ def _used(reading: Reading) -> Iterable[Used]:
     both, level = terms.pair(metric), terms.level(metric)
     if both is not None:
         for table, name in lines.NAMES.items():
-            columns = tuple(c for side in (both.top, both.bottom) if side for c in side.of)
+            columns = tuple(c for side in both.sides for c in side.of)
             accounts = _accounts(one for one in used if one.grain == name)
             yield table, accounts, period, both.known, columns
     if isinstance(metric, model.Level):

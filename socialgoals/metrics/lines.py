@@ -5,11 +5,11 @@ posts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from socialgoals.metrics import model
+from socialgoals.metrics import model, terms
 from socialgoals.metrics.cells import CARRY_DAYS, Cell, Cells, Stand
 from socialgoals.metrics.model import DAYS, POSTS, Measure, Metric, Unit
 from socialgoals.metrics.reading import Account, Line
@@ -52,9 +52,12 @@ class Context:
 def grains(metric: Metric, cells: Cells, context: Context) -> dict[Account, str]:
     """The one relation that speaks for each account: its daily totals where they cover the
     period, else its posts, else what days there are."""
-    chosen = {}
+    both = terms.pair(metric)
+    chosen: dict[Account, str] = {}
+    if both is None:
+        return chosen
     for account, cell in cells.items():
-        rows = {t: cell.of(t).get(f"{metric.name}_rows") or 0 for t in metric.tables}
+        rows = {table: terms.add(both, cell.of(table)).rows for table in metric.tables}
         days, posts = rows.get(DAYS, 0), rows.get(POSTS, 0)
         if days and (not posts or days >= COVERED * context.expected(account)):
             chosen[account] = DAYS
@@ -95,101 +98,128 @@ def line(
     metric: Metric, account: Account, cell: Cell, table: str | None, context: Context
 ) -> Line:
     """What one account gives."""
-    numerator, denominator, facts, last, best = _sides(metric, cell, table, context)
-    unused = numerator is None
+    sides = _sides(metric, cell, table, context)
     available = _available(metric, account, cell, table, context)
-    if last is None and table == POSTS and not unused:
+    if sides is None:
+        return Line(channel=account[0], account=account[1], left_out=available)
+    value: float | None = sides.numerator
+    if not isinstance(metric, (Measure, model.Level)):
+        bottom = sides.denominator
+        value = scale(metric) * sides.numerator / bottom if bottom else None
+    last = sides.last_day
+    if table == POSTS and last:
+        # Posts of a whole month carry the month's first day.
         last = min(context.period.end, context.spans.get(account, context.period).end)
-    quotient = (
-        scale(metric) * numerator / denominator
-        if numerator is not None and denominator
-        else None
-    )
-    plain = isinstance(metric, (Measure, model.Level))
     return Line(
         channel=account[0],
         account=account[1],
-        grain=None if unused else NAMES.get(table or DAYS),
-        value=numerator if plain else quotient,
-        numerator=numerator,
-        denominator=denominator,
-        facts=0 if unused else facts,
-        left_out=max(0, available - (0 if unused else facts)),
+        grain=NAMES[table or DAYS],
+        value=value,
+        numerator=sides.numerator,
+        denominator=sides.denominator,
+        facts=sides.facts,
+        left_out=max(0, available - sides.facts),
+        parts=sides.parts,
         last_day=last,
-        best=best,
+        best=sides.best,
     )
 
 
-Sides = tuple[float | None, float | None, int, date | None, float | None]
-NO_SIDES: Sides = (None, None, 0, None, None)
+@dataclass(frozen=True, kw_only=True)
+class _Sides:
+    numerator: float
+    denominator: float | None = None
+    facts: int
+    last_day: date | None
+    best: float | None = None
+    parts: Mapping[str, int] = field(default_factory=dict)
 
 
-def _sides(metric: Metric, cell: Cell, table: str | None, context: Context) -> Sides:
-    """Numerator, denominator, rows used, last day used and best day of one account."""
-    days = cell.of(DAYS)
+def _sides(metric: Metric, cell: Cell, table: str | None, context: Context) -> _Sides | None:
+    """What an account adds to both sides; None where it knows nothing of the metric."""
     match metric:
         case model.Level():
             stand = _last(metric.of, cell)
-            return (stand.value, None, 1, stand.day, None) if stand else NO_SIDES
+            if stand is None:
+                return None
+            return _Sides(numerator=stand.value, facts=1, last_day=stand.day)
         case model.LevelGrowth():
-            first, last = (
-                _first(metric.followers.of, cell, context),
-                _last(metric.followers.of, cell),
-            )
-            if (
-                not first
-                or not last
-                or first.day >= last.day
-                or last.day < context.period.start
-            ):
-                return NO_SIDES
-            return last.value - first.value, first.value, 2, last.day, None
+            return _grown(metric, cell, context)
         case model.Unique():
-            known = days.get(f"{metric.of}_days") or 0
-            if not known:
-                return NO_SIDES
-            last_day, best = days[f"{metric.of}_last_day"], days[f"{metric.of}_best"]
-            return days[f"{metric.of}_total"], known, known, last_day, best
-    if table is None:
-        return NO_SIDES
-    sums = cell.of(table)
-    name = metric.name
-    rows = int(sums.get(f"{name}_rows") or 0)
-    if not rows:
-        return NO_SIDES
-    top, bottom, last_day = (
-        sums[f"{name}_top"],
-        sums.get(f"{name}_bottom"),
-        sums.get(f"{name}_last"),
+            return _unique(metric, cell)
+    both = terms.pair(metric)
+    sums = terms.add(both, cell.of(table)) if both and table else terms.Sums()
+    if not sums.rows:
+        return None
+    bottom = _bottom(metric, sums.bottom, cell, context)
+    if bottom is None and not isinstance(metric, Measure):
+        return None
+    return _Sides(
+        numerator=sums.top,
+        denominator=bottom,
+        facts=sums.rows,
+        last_day=sums.last_day,
+        parts=sums.parts,
     )
-    if isinstance(metric, model.AveragePerFollower):
-        followers = mean(metric.followers.of, cell, context)
-        if followers is None:
-            return NO_SIDES
-        bottom = sums[f"{name}_bottom"] * followers
-    if isinstance(metric, model.Growth):
-        bottom = _start(metric, cell, context)
-        if bottom is None:
-            return NO_SIDES
-    return top, bottom, rows, last_day, None
+
+
+def _bottom(metric: Metric, summed: float, cell: Cell, context: Context) -> float | None:
+    match metric:
+        case model.Ratio():
+            return summed
+        case model.AveragePerFollower():
+            followers = mean(metric.followers.of, cell, context)
+            return None if followers is None else summed * followers
+        case model.Growth():
+            return _start(metric, cell, context)
+    return None
+
+
+def _grown(metric: model.LevelGrowth, cell: Cell, context: Context) -> _Sides | None:
+    column = metric.followers.of
+    stands = cell.levels.get(column)
+    first = _recent(column, cell, context) or (stands and stands.first)
+    if not stands or not first or first.day >= stands.last.day:
+        return None
+    return _Sides(
+        numerator=stands.last.value - first.value,
+        denominator=first.value,
+        facts=2,
+        last_day=stands.last.day,
+    )
+
+
+def _unique(metric: model.Unique, cell: Cell) -> _Sides | None:
+    known = [row for row in cell.of(DAYS) if row[metric.of] is not None]
+    if not known:
+        return None
+    days = sum(row["facts"] for row in known)
+    return _Sides(
+        numerator=sum(row[metric.of] for row in known),
+        denominator=days,
+        facts=days,
+        last_day=max(row["last_day"] for row in known),
+        best=max(row[f"{metric.of}_best"] for row in known),
+    )
 
 
 def mean(column: str, cell: Cell, context: Context) -> float | None:
     """The mean of the known days of a level, or the last one known up to a week before."""
-    found = cell.of(DAYS).get(f"{column}_mean")
-    if found is not None:
-        return float(found)
+    if column in cell.levels:
+        return cell.levels[column].mean
     recent = _recent(column, cell, context)
     return recent.value if recent else None
 
 
 def _start(metric: model.Growth, cell: Cell, context: Context) -> float | None:
     """The followers at the start: known shortly before, else counted back from later."""
-    recent = _recent(metric.followers.of, cell, context)
+    column = metric.followers.of
+    recent = _recent(column, cell, context)
     if recent:
         return recent.value
-    found: float | None = cell.of(DAYS).get(f"{metric.name}_start")
-    return found
+    if column not in cell.levels:
+        return None
+    return cell.levels[column].first.value - cell.won.get(metric.name, 0)
 
 
 def _recent(column: str, cell: Cell, context: Context) -> Stand | None:
@@ -198,19 +228,9 @@ def _recent(column: str, cell: Cell, context: Context) -> Stand | None:
     return stand if stand and stand.day >= limit else None
 
 
-def _first(column: str, cell: Cell, context: Context) -> Stand | None:
-    recent = _recent(column, cell, context)
-    days = cell.of(DAYS)
-    if recent or not days.get(f"{column}_days"):
-        return recent
-    return Stand(value=days[f"{column}_first"], day=days[f"{column}_first_day"])
-
-
 def _last(column: str, cell: Cell) -> Stand | None:
-    days = cell.of(DAYS)
-    if not days.get(f"{column}_days"):
-        return cell.before.get(column)
-    return Stand(value=days[f"{column}_last"], day=days[f"{column}_last_day"])
+    stands = cell.levels.get(column)
+    return stands.last if stands else cell.before.get(column)
 
 
 def _available(
@@ -223,7 +243,5 @@ def _available(
         return 2
     if table == DAYS or (isinstance(metric, model.Unique) and cell.of(DAYS)):
         return context.expected(account)
-    for relation in (POSTS, DAYS):
-        if relation in metric.tables and cell.of(relation).get("facts"):
-            return int(cell.of(relation)["facts"])
-    return 0
+    posts = cell.facts(POSTS) if POSTS in metric.tables else 0
+    return posts or (cell.facts(DAYS) if DAYS in metric.tables else 0)

@@ -3,9 +3,10 @@
 A kind knows which columns it needs and what may be done to it; `query` reads it from the facts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from socialgoals import schema
 from socialgoals.metrics.reading import (
@@ -147,9 +148,18 @@ class Measure(Metric):
         if self.combine is Combine.NET:
             net, gained, lost = self.of
             return f"coalesce({net}, {gained} - {lost})"
-        # A rollup row knows a column for all of its posts or for none, so this holds there too.
         total = " + ".join(f"coalesce({column}, 0)" for column in self.of)
         return f"CASE WHEN coalesce({', '.join(self.of)}) IS NOT NULL THEN {total} END"
+
+    def of_row(self, row: Mapping[str, Any]) -> Any:
+        """The value of a row, or of a sum of rows that know the same columns; None: unknown."""
+        values = [row[column] for column in self.of]
+        known = [value for value in values if value is not None]
+        if self.combine is Combine.NET and values[0] is None:
+            return None if None in values[1:] else values[1] - values[2]
+        if not known or self.combine is not Combine.TOTAL:
+            return known[0] if known else None
+        return sum(known)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,12 @@
 """Metrics read from the warehouse: declared metrics go in, readings come out."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from socialgoals.metrics import cells, combine, lines
-from socialgoals.metrics.cells import Cells
+from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
 from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
 from socialgoals.metrics.lines import Context
@@ -38,13 +39,11 @@ def reading(
 
 
 def readings(
-    warehouse: Warehouse,
-    metrics: Iterable[Metric],
-    period: Period,
-    scope: Scope = EVERYTHING,
+    warehouse: Warehouse, metrics: Iterable[Metric], period: Period, scope: Scope = EVERYTHING
 ) -> dict[str, Reading]:
     """Several metrics in a period by their names, at the price of about one."""
-    return _readings(warehouse, tuple(metrics), period, scope, cells.spans(warehouse, scope))
+    spans = cells.spans(warehouse, scope)
+    return _readings(warehouse, tuple(metrics), (period,), scope, spans)[0]
 
 
 def compared(
@@ -57,11 +56,16 @@ def compared(
     """Several metrics and how each changed; an unfinished period is compared like for like."""
     metrics = tuple(metrics)
     spans = cells.spans(warehouse, scope)
-    now = _readings(warehouse, metrics, period, scope, spans)
     earlier = like_for_like(period, comparison, Context(period, spans).data)
     if earlier is None:
+        (now,) = _readings(warehouse, metrics, (period,), scope, spans)
         return {name: (one, change(one, None)) for name, one in now.items()}
-    before = _readings(warehouse, metrics, earlier, scope, spans)
+    if earlier.end >= period.start:
+        # Longer than a year: the two overlap and are read one after the other.
+        (now,) = _readings(warehouse, metrics, (period,), scope, spans)
+        (before,) = _readings(warehouse, metrics, (earlier,), scope, spans)
+    else:
+        before, now = _readings(warehouse, metrics, (earlier, period), scope, spans)
     return {name: (one, change(one, before[name])) for name, one in now.items()}
 
 
@@ -81,9 +85,10 @@ def series(
     context = Context(period, spans)
     if context.data is None or context.data.end < period.start:
         return []
-    whole = cells.read(warehouse, [metric], period, scope)[period.start]
+    asked = Asked(metrics=(metric,), periods=(period,), scope=scope)
+    whole = cells.read(warehouse, asked)[period.start]
     tables = lines.grains(metric, whole, context)
-    found = cells.read(warehouse, [metric], period, scope, grain)
+    found = cells.read(warehouse, replace(asked, grain=grain))
     channels = sorted({channel for channel, _ in whole}) if by_channel else [None]
     end = min(period.end, context.data.end)
     return [
@@ -102,7 +107,8 @@ def split(
 ) -> list[tuple[str | Account, Reading]]:
     """A metric of each channel, or of each account, those without a value last."""
     spans = cells.spans(warehouse, scope)
-    found = cells.read(warehouse, [metric], period, scope)[period.start]
+    asked = Asked(metrics=(metric,), periods=(period,), scope=scope)
+    found = cells.read(warehouse, asked)[period.start]
     keys = {account[0] if by == "channel" else account for account in {*spans, *found}}
     parts = [(key, _part(metric, found, period, spans, key)) for key in sorted(keys, key=str)]
     parts = [(key, one) for key, one in parts if one.accounts_total]
@@ -118,13 +124,16 @@ def data_span(warehouse: Warehouse, scope: Scope = EVERYTHING) -> Period | None:
 def _readings(
     warehouse: Warehouse,
     metrics: tuple[Metric, ...],
-    period: Period,
+    periods: tuple[Period, ...],
     scope: Scope,
     spans: Mapping[Account, Period],
-) -> dict[str, Reading]:
-    found = cells.read(warehouse, metrics, period, scope)[period.start]
-    context = Context(period, spans)
-    return {metric.name: combine.reading(metric, found, context) for metric in metrics}
+) -> list[dict[str, Reading]]:
+    """The readings of each period, from queries they share."""
+    found = cells.read(warehouse, Asked(metrics=metrics, periods=periods, scope=scope))
+    return [
+        {m.name: combine.reading(m, found[p.start], Context(p, spans)) for m in metrics}
+        for p in periods
+    ]
 
 
 def _part(

@@ -69,12 +69,13 @@ class Line:
 
     channel: str
     account: str
-    grain: str | None
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    facts: int
-    left_out: int
+    grain: str | None = None
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    facts: int = 0
+    left_out: int = 0
+    parts: Mapping[str, int] = field(default_factory=dict)
     last_day: date | None = None
     best: float | None = None
 
@@ -83,11 +84,11 @@ class Line:
 class Reading:
     """A metric in a period.
 
-    `facts` rows were used and `left_out` were not, since they do not know it. `grains` says of
-    each account whether its daily totals or its posts were summed, `parts` how many rows gave
-    each column, and `missing` which columns were not there. `data` is the span that the scope has
-    data for. `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit of
-    the value. `last_day` is the last day used.
+    `facts` rows were used, `left_out` were not, since they do not know it. `grains` says of each
+    account whether its daily totals or its posts were summed, `parts` how many rows gave each
+    column, and `missing` which columns were not there. `data` is the span that the scope has
+    data for. `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit
+    of the value. `last_day` is the last day used.
     """
 
     metric: "Metric"

@@ -1,10 +1,20 @@
-"""Aggregates as SQL: what a metric needs of each relation, by the names it is fetched with."""
+"""What a metric adds up, and the adding.
 
-from dataclasses import dataclass
+The facts arrive as sums of rows that know the same columns. Within such a sum a column is known
+for all rows or for none, so that leaving out rows which know one side only is exact.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from socialgoals import schema
 from socialgoals.metrics import model
-from socialgoals.metrics.model import DAYS, Combine, Measure, Metric, Scope
+from socialgoals.metrics.model import Combine, Measure, Metric
+from socialgoals.metrics.reading import Scope
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -15,10 +25,24 @@ class Pair:
     bottom: Measure | None = None
 
     @property
+    def sides(self) -> tuple[Measure, ...]:
+        return (self.top,) if self.bottom is None else (self.top, self.bottom)
+
+    @property
     def known(self) -> str:
         """The condition that a row counts, as SQL."""
-        sides = [self.top] if self.bottom is None else [self.top, self.bottom]
-        return " AND ".join(f"{side.value} IS NOT NULL" for side in sides)
+        return " AND ".join(f"{side.value} IS NOT NULL" for side in self.sides)
+
+
+@dataclass(kw_only=True)
+class Sums:
+    """The two sides added up over the rows that count, and how many rows gave each column."""
+
+    top: float = 0
+    bottom: float = 0
+    rows: int = 0
+    last_day: date | None = None
+    parts: dict[str, int] = field(default_factory=dict)
 
 
 def pair(metric: Metric) -> Pair | None:
@@ -45,30 +69,21 @@ def level(metric: Metric) -> str | None:
     return None
 
 
-def aggregates(metrics: tuple[Metric, ...], table: str) -> dict[str, str]:
-    """Every aggregate that the metrics need of a relation, by its name in the result."""
-    terms: dict[str, str] = {}
-    for metric in metrics:
-        if table not in metric.tables:
+def add(both: Pair, rows: Iterable[Row]) -> Sums:
+    """Add up what counts."""
+    sums = Sums()
+    for row in rows:
+        top = both.top.of_row(row)
+        bottom = both.bottom.of_row(row) if both.bottom else 0
+        if top is None or bottom is None:
             continue
-        for column in filter(columns_of(table).__contains__, metric.columns):
-            terms[f"known_{column}"] = f"sum(facts) FILTER (WHERE {column} IS NOT NULL)"
-        both = pair(metric)
-        if both is not None:
-            terms |= _sums(metric.name, both, table)
-        followers = level(metric)
-        if followers is not None and table == DAYS:
-            terms |= _levels(followers)
-        if isinstance(metric, model.Unique):
-            terms |= _uniques(metric.of)
-        if isinstance(metric, model.Growth):
-            terms[f"{metric.name}_start"] = (
-                f"min_by({metric.followers.of} - {metric.name}_running, day) "
-                f"FILTER (WHERE {metric.followers.of} IS NOT NULL)"
-            )
-    if terms:
-        terms["facts"] = "sum(facts)"
-    return terms
+        sums.top += top
+        sums.bottom += bottom
+        sums.rows += row["facts"]
+        sums.last_day = max(filter(None, (sums.last_day, row["last_day"])))
+        for column in _given(both, row):
+            sums.parts[column] = sums.parts.get(column, 0) + row["facts"]
+    return sums
 
 
 def columns_of(table: str) -> frozenset[str]:
@@ -76,65 +91,24 @@ def columns_of(table: str) -> frozenset[str]:
     return frozenset({*schema.TABLES[table].measures, "posts"})
 
 
-def _sums(name: str, both: Pair, table: str) -> dict[str, str]:
-    counted = f"FILTER (WHERE {both.known})"
-    terms = {
-        f"{name}_top": f"sum({both.top.value}) {counted}",
-        f"{name}_rows": f"sum(facts) {counted}",
-    }
-    if both.bottom is not None:
-        terms[f"{name}_bottom"] = f"sum({both.bottom.value}) {counted}"
-    if table == DAYS:
-        terms[f"{name}_last"] = f"max(day) {counted}"
-    for side in (both.top, both.bottom):
-        if side is not None and len(side.of) > 1 and side.combine is not Combine.NET:
-            terms |= _parts(name, side, both.known)
-    return terms
-
-
-def _parts(name: str, measure: Measure, known: str) -> dict[str, str]:
-    """How many of the rows that count gave each column of a combined measure."""
-    terms, earlier = {}, ""
-    for column in measure.of:
-        condition = f"{known} AND {column} IS NOT NULL{earlier}"
-        terms[f"{name}_from_{column}"] = f"sum(facts) FILTER (WHERE {condition})"
-        if measure.combine is Combine.FIRST:
-            earlier += f" AND {column} IS NULL"
-    return terms
-
-
-def _levels(column: str) -> dict[str, str]:
-    known = f"FILTER (WHERE {column} IS NOT NULL)"
-    return {
-        f"{column}_first": f"min_by({column}, day) {known}",
-        f"{column}_first_day": f"min(day) {known}",
-        f"{column}_last": f"max_by({column}, day) {known}",
-        f"{column}_last_day": f"max(day) {known}",
-        f"{column}_mean": f"avg({column})",
-        f"{column}_days": f"count({column})",
-    }
-
-
-def _uniques(column: str) -> dict[str, str]:
-    known = f"FILTER (WHERE {column} IS NOT NULL)"
-    return {
-        f"{column}_total": f"sum({column})",
-        f"{column}_best": f"max({column})",
-        f"{column}_days": f"count({column})",
-        f"{column}_last_day": f"max(day) {known}",
-    }
-
-
-def within(scope: Scope, alias: str = "") -> tuple[str, list[str]]:
+def within(scope: Scope) -> tuple[str, list[str]]:
     """The scope as conditions, each after an AND, with their parameters."""
-    prefix = f"{alias}." if alias else ""
     sql = ""
     params: list[str] = []
     if scope.channels:
-        sql += f" AND {prefix}channel IN ({', '.join('?' * len(scope.channels))})"
+        sql += f" AND channel IN ({', '.join('?' * len(scope.channels))})"
         params += scope.channels
     if scope.accounts:
-        one = f"({prefix}channel = ? AND {prefix}account = ?)"
+        one = "(channel = ? AND account = ?)"
         sql += f" AND ({' OR '.join([one] * len(scope.accounts))})"
         params += [part for account in scope.accounts for part in account]
     return sql, params
+
+
+def _given(both: Pair, row: Row) -> Iterable[str]:
+    """The columns of combined measures that this row's values were taken from."""
+    for side in both.sides:
+        if len(side.of) == 1 or side.combine is Combine.NET:
+            continue
+        known = [column for column in side.of if row[column] is not None]
+        yield from known if side.combine is Combine.TOTAL else known[:1]
