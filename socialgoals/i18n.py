@@ -23,7 +23,7 @@ MINUS = "-"
 _LOCALES = Path(__file__).parent / "locales"
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that Babel extracts
+def N_(message: str) -> str:
     """Mark a message for translation without translating it."""
     return message
 
@@ -118,7 +118,9 @@ def months(language: str, width: str = "wide") -> list[str]:
 def sort_key(text: str, language: str) -> tuple[int, ...]:
     """A key that sorts as the language does (ç after c, ı before i in Turkish)."""
     alphabet = "abcçdefgğhıijklmnoöpqrsştuüvwxyz" if language == "tr" else ""
-    lowered = text.replace("I", "ı").replace("İ", "i").lower() if language == "tr" else text.lower()
+    lowered = (
+        text.replace("I", "ı").replace("İ", "i").lower() if language == "tr" else text.lower()
+    )
     return tuple(
         alphabet.index(c) + 0x100 if c in alphabet else ord(c) + (0x200 if c.isalpha() else 0)
         for c in lowered

@@ -88,7 +88,9 @@ UNREADABLE = {
     Day: N_("not a date this column uses"),
     Moment: N_("not a date and time this column uses"),
     Yearless: N_("not a day and month"),
-    Identifier: N_("an id rounded by a spreadsheet; export the file again and do not re-save it"),
+    Identifier: N_(
+        "an id rounded by a spreadsheet; export the file again and do not re-save it"
+    ),
 }
 
 
@@ -135,9 +137,7 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return f"nullif({cell}, '')"
         case Identifier():
             plain = f"ltrim({known(cell)}, '''')"
-            return (
-                rf"CASE WHEN NOT regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+') THEN {plain} END"
-            )
+            return rf"CASE WHEN NOT regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+') THEN {plain} END"
         case Part():
             return f"nullif(regexp_extract({cell}, {quoted(kind.pattern)}, 1), '')"
         case Count():
@@ -242,4 +242,6 @@ def matches(cell: str, formats: Sequence[str]) -> list[str]:
 def styles(cell: str, whole: bool) -> list[str]:
     """For each decimal mark the expression that is true where a number is written with it."""
     patterns = _WHOLE if whole else _DECIMAL
-    return [f"regexp_full_match({_digits(cell)}, '{patterns[mark]}')" for mark in (POINT, COMMA)]
+    return [
+        f"regexp_full_match({_digits(cell)}, '{patterns[mark]}')" for mark in (POINT, COMMA)
+    ]

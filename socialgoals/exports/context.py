@@ -101,7 +101,9 @@ def _account(
     )
     if not answer:
         found.messages.append(
-            Message(N_("The export does not name its account; it is kept as one without a name."))
+            Message(
+                N_("The export does not name its account; it is kept as one without a name.")
+            )
         )
     return answer or ""
 
@@ -128,7 +130,9 @@ def _last_day(
         ),
     )
     found.messages.append(
-        warning(N_("The dates carry no year; they are taken to end by {day}."), day=day.isoformat())
+        warning(
+            N_("The dates carry no year; they are taken to end by {day}."), day=day.isoformat()
+        )
     )
     return day
 
@@ -139,7 +143,11 @@ def _as_of(
     named: list[date],
     latest: Mapping[str, date],
 ) -> date:
-    day = _day(answers.get("as_of")) or latest.get(format.channel) or (named[-1] if named else None)
+    day = (
+        _day(answers.get("as_of"))
+        or latest.get(format.channel)
+        or (named[-1] if named else None)
+    )
     if day:
         return day
     raise Asked(

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from socialgoals.exports import layout, reading, recognise, sources, streaming
@@ -31,6 +31,9 @@ from socialgoals.warehouse.opening import Transaction, Warehouse
 
 Progress = Callable[[float], None]
 
+# Answers that hold for every file of a kind; dates hold for one file.
+REMEMBERED = ("account", "channel", "measure", "format", "confirm", "date_order", "zone")
+
 _EMPTY = N_("The table holds no rows. Choose a longer period on the platform and export again.")
 _ALREADY = N_("This file was imported before; nothing changed.")
 
@@ -42,6 +45,14 @@ class Upload:
     name: str
     hash: str
     path: Path
+
+
+@dataclass(frozen=True)
+class Former:
+    """An import as it was before a rebuild, to be made again under its number."""
+
+    number: int
+    at: datetime
 
 
 @dataclass
@@ -68,6 +79,7 @@ class _Visit:
     latest: dict[str, date] = field(default_factory=dict)
     named: dict[str, set[str]] = field(default_factory=dict)
     progress: Progress | None = None
+    only: Mapping[tuple[str, str], "Former"] | None = None
 
     def answers_for(self, region: Region) -> dict[str, str]:
         """What is known for a table: answers remembered for its header, then those given now.
@@ -136,10 +148,29 @@ def _visit(
         with warehouse.write() as tx:
             visit = _Visit(tx, upload, answers, work, landing, progress=progress)
             visit.remembered = _remembered(tx)
-            visit.zone = tx.execute("SELECT value FROM settings WHERE name = 'zone'")[0][0]
-            return _tables(visit, grids)
+            visit.zone = _zone(tx)
+            found = _tables(visit, grids)
+            if landing:
+                _remember(tx, found, answers)
+            return found
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def again(
+    tx: Transaction,
+    upload: Upload,
+    answers: Mapping[str, str],
+    formers: Mapping[tuple[str, str], Former],
+    work: Path,
+) -> None:
+    """Bring tables of a kept upload in once more, as part of a rebuild."""
+    visit = _Visit(tx, upload, answers, work, landing=True, zone=_zone(tx), only=formers)
+    _tables(visit, sources.grids(upload.name, upload.path, work))
+
+
+def _zone(tx: Transaction) -> str:
+    return str(tx.execute("SELECT value FROM settings WHERE name = 'zone'")[0][0])
 
 
 def _tables(visit: _Visit, grids: list[sources.Grid | sources.Refused]) -> list[Finding]:
@@ -159,21 +190,23 @@ def _tables(visit: _Visit, grids: list[sources.Grid | sources.Refused]) -> list[
         table.finding = _recognised(visit, table)
     # Tables without an account or a date take them from those beside them, so they come last.
     pending = [t for t in tables if t.finding is None]
-    pending.sort(key=lambda t: (t.format is not None and t.format.asks_day, not _names_account(t)))
+    pending.sort(
+        key=lambda t: (t.format is not None and t.format.asks_day, not _names_account(t))
+    )
+    if visit.only is not None:
+        pending = [
+            t for t in pending if (t.region.grid.file, section_of(t.region)) in visit.only
+        ]
     for number, table in enumerate(pending):
         table.finding = _taken(visit, table)
         if visit.progress:
             visit.progress((number + 1) / len(pending))
-    return [t if isinstance(t, Finding) else _finding(t) for t in found]
+    done = (t if isinstance(t, Finding) else t.finding for t in found)
+    return [finding for finding in done if finding is not None]
 
 
 def _names_account(table: _Table) -> bool:
     return table.format is not None and "account" in table.format.positions(table.region.header)
-
-
-def _finding(table: _Table) -> Finding:
-    assert table.finding is not None
-    return table.finding
 
 
 def _nothing(file: str, section: str) -> Finding:
@@ -285,11 +318,13 @@ def _landed(
             finding, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),), receipt=empty
         )
     if parsed.rows and not parsed.measured and parsed.rejects:
-        text = N_("No number in this table could be read; it may have been changed by re-saving.")
+        text = N_(
+            "No number in this table could be read; it may have been changed by re-saving."
+        )
         return replace(finding, outcome=Outcome.REFUSED, messages=(refused(text).message,))
     if not visit.landing:
         return finding
-    arrival = Arrival(tx, format.table, _origin(visit, region, format, circumstances, finding))
+    arrival = _arrival(visit, region, format, circumstances, finding)
     names = ", ".join(parsed.columns)
     arrival.append(
         f"SELECT line, {names} FROM parsed WHERE fate = {reading.DATA} "
@@ -321,9 +356,7 @@ def _streamed(
         questions=circumstances.questions,
         messages=_said(circumstances.messages, unknown),
     )
-    arrival = Arrival(
-        visit.tx, format.table, _origin(visit, region, format, circumstances, finding)
-    )
+    arrival = _arrival(visit, region, format, circumstances, finding)
     parsed: Parsed = stream.run(visit.tx, arrival, visit.work)
     receipt = arrival.finish(
         seen=circumstances.seen,
@@ -353,17 +386,19 @@ def _said(messages: list[Message], unknown: tuple[str, ...]) -> tuple[Message, .
     return tuple(messages)
 
 
-def _origin(
+def _arrival(
     visit: _Visit,
     region: Region,
     format: Format,
     circumstances: Circumstances,
     finding: Finding,
-) -> Origin:
-    return Origin(
+) -> Arrival:
+    section = section_of(region)
+    former = visit.only[region.grid.file, section] if visit.only else None
+    origin = Origin(
         file=region.grid.file,
         hash=visit.upload.hash,
-        section=section_of(region),
+        section=section,
         batch=visit.upload.hash,
         format=format.name,
         channel=format.channel,
@@ -372,7 +407,9 @@ def _origin(
         unknown_columns=reading.unknown_columns(region, format),
         notes=as_json(finding.messages),
         answers=json.dumps(circumstances.answers, ensure_ascii=False),
+        at=former.at if former else None,
     )
+    return Arrival(visit.tx, format.table, origin, former.number if former else None)
 
 
 def section_of(region: Region) -> str:
@@ -425,3 +462,22 @@ def _remembered(tx: Transaction) -> dict[str, dict[str, str]]:
         known.setdefault(fingerprint, {})[question] = answer
     return known
 
+
+def _remember(tx: Transaction, found: list[Finding], answers: Mapping[str, str]) -> None:
+    """Keep the answers given for a table, for every later file with the same header.
+
+    Dates are of one file only and are not kept.
+    """
+    for finding in found:
+        if finding.import_id is None or finding.outcome is not Outcome.IMPORTED:
+            continue
+        fingerprint = tx.execute(
+            "SELECT fingerprint FROM imports WHERE id = ?", [finding.import_id]
+        )[0][0]
+        for key, value in answers.items():
+            where, _, question = key.rpartition(":")
+            if where in ("", finding.section) and question in REMEMBERED and value:
+                tx.execute(
+                    "INSERT INTO answers VALUES (?, ?, ?, ?)",
+                    [fingerprint, question, value, datetime.now()],
+                )

@@ -15,7 +15,7 @@ from socialgoals.i18n import fold
 REWRITE_BELOW = 8 << 20
 SAMPLE = 400
 
-_SEP = re.compile(r"^\ufeff?sep=(.)", re.IGNORECASE)
+_SEP = re.compile(r"^\ufeff?sep=(.?)", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-+]?[%₺$€£]?\s*[\d.,]+\s*%?$")
 _DELIMITERS = ",;\t|"
 
@@ -44,6 +44,7 @@ class Region:
     rows: int | None = None
     sample: tuple[tuple[str, ...], ...] = ()
     sibling_titles: tuple[str, ...] = ()
+    found_delimiter: str = ","
 
     @property
     def size(self) -> int:
@@ -68,7 +69,9 @@ def regions(grid: Grid, work: Path, is_header: IsHeader) -> list[Region]:
         if block.header
     ]
     titles = tuple(region.title for region in found)
-    return [replace(region, sibling_titles=titles) for region in found]
+    return [
+        replace(region, sibling_titles=titles, found_delimiter=delimiter) for region in found
+    ]
 
 
 @dataclass
@@ -94,15 +97,19 @@ def _delimiter(text: str, given: str | None, is_header: IsHeader) -> tuple[str, 
     """The delimiter, and how many physical lines of `sep=` stand above."""
     if given:
         return given, 0
-    if found := _SEP.match(text):
+    if (found := _SEP.match(text)) and found.group(1).strip("\r\n"):
         return found.group(1), 1
     best, score = ",", -1.0
     for candidate in _DELIMITERS:
-        rows = [row for _, row in zip(range(60), _rows(text, candidate), strict=False) if any(row)]
+        rows = [
+            row for _, row in zip(range(60), _rows(text, candidate), strict=False) if any(row)
+        ]
         known = any(is_header(row) for row in rows)
         widths = [len(row) for row in rows]
         common = max(set(widths), key=widths.count) if widths else 1
-        value = known * 1000.0 + (common > 1) * (widths.count(common) / len(widths) + common / 100)
+        value = known * 1000.0 + (common > 1) * (
+            widths.count(common) / len(widths) + common / 100
+        )
         if value > score:
             best, score = candidate, value
     return best, 0
@@ -189,7 +196,12 @@ def _starts_table(
     if not found:
         titled = index > 0 and _is_lonely(rows[index - 1][1])
         return titled or not any(is_header(later) for _, later in rows[index + 1 : index + 30])
-    return index > 0 and _is_lonely(rows[index - 1][1]) and index > 1 and not any(rows[index - 2][1])
+    return (
+        index > 0
+        and _is_lonely(rows[index - 1][1])
+        and index > 1
+        and not any(rows[index - 2][1])
+    )
 
 
 def _is_title(
@@ -215,7 +227,10 @@ def _looks_like_header(row: Row) -> bool:
 
 def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
     width = len(block.header)
-    path = work / f"{grid.path.stem}-{abs(hash((grid.file, grid.section))) % 10**8}-{number}.rows.csv"
+    path = (
+        work
+        / f"{grid.path.stem}-{abs(hash((grid.file, grid.section))) % 10**8}-{number}.rows.csv"
+    )
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
         for line, row in block.rows:
@@ -262,6 +277,7 @@ def _large(
         title=titles[-1] if titles else "",
         preamble=titles,
         delimiter=delimiter,
+        found_delimiter=delimiter,
         numbered=False,
         skip=line - 1,
         first_line=rows[start + 1][0] if start + 1 < len(rows) else line + 1,

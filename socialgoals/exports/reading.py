@@ -90,9 +90,7 @@ def parse(
 
 def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
     """The `read_csv` of a region with an explicit dialect; `types` default to text."""
-    names = {
-        f"c{i}": (types[i] if types else "VARCHAR") for i in range(len(region.header))
-    }
+    names = {f"c{i}": (types[i] if types else "VARCHAR") for i in range(len(region.header))}
     if region.numbered:
         names["line"] = "BIGINT"
     columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
@@ -106,7 +104,9 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
 
 
 def _stage(tx: Transaction, region: Region) -> None:
-    line = "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
+    line = (
+        "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
+    )
     padding = "" if region.numbered else ", null_padding = true, strict_mode = false"
     empty = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in range(len(region.header)))
     tx.execute(
@@ -134,7 +134,9 @@ def _decide(
 ) -> dict[str, Style]:
     """The style of each column from all of its cells. Raises Asked where two are possible."""
     styles = {column: Style() for column in places}
-    numbers = [c for c in places if isinstance(format.columns[c], (Count, Amount, Share, Duration))]
+    numbers = [
+        c for c in places if isinstance(format.columns[c], (Count, Amount, Share, Duration))
+    ]
     styles |= _decide_marks(tx, format, places, numbers)
     for column in places:
         kind = format.columns[column]
@@ -154,12 +156,11 @@ def _decide_marks(
         whole = isinstance(format.columns[column], Count)
         present = f"({cells.known(cell)}) IS NOT NULL"
         counts += [
-            f"count(*) FILTER (WHERE {present} AND {style})" for style in cells.styles(cell, whole)
+            f"count(*) FILTER (WHERE {present} AND {style})"
+            for style in cells.styles(cell, whole)
         ]
     found = tx.execute(f"SELECT {', '.join(counts)} FROM stage")[0]
-    votes = {
-        column: (found[2 * i], found[2 * i + 1]) for i, column in enumerate(columns)
-    }
+    votes = {column: (found[2 * i], found[2 * i + 1]) for i, column in enumerate(columns)}
     sure = [points < commas for points, commas in votes.values() if points != commas]
     # A column that reads the same both ways follows the others; exports themselves use points.
     file_mark = cells.COMMA if sure and all(sure) else POINT
@@ -262,7 +263,9 @@ def expressions(
         if isinstance(kind, Fixed):
             values[column] = quoted(kind.value)
         elif column in places:
-            values[column] = _value(kind, f"c{places[column]}", styles.get(column, Style()), context)
+            values[column] = _value(
+                kind, f"c{places[column]}", styles.get(column, Style()), context
+            )
     if "account" in places:
         values["account"] = f"coalesce({values['account']}, {quoted(context.account)})"
     if "published_at" in values and "day" not in values:
@@ -339,7 +342,9 @@ def _forget_unmeasured(tx: Transaction, format: Format, parsed: Parsed) -> None:
             label = format.table.column(column).label
             parsed.messages.append(
                 warning(
-                    N_("{column} is 0 in every row: it was not measured, so it is left unknown."),
+                    N_(
+                        "{column} is 0 in every row: it was not measured, so it is left unknown."
+                    ),
                     column=label,
                 )
             )
@@ -392,7 +397,9 @@ def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
     # Platforms do not export the future: such dates mean that day and month are exchanged.
     if parsed.last and parsed.last > date.today() + timedelta(days=2):
         parsed.messages.append(
-            warning(N_("Some dates lie in the future, up to {day}."), day=parsed.last.isoformat())
+            warning(
+                N_("Some dates lie in the future, up to {day}."), day=parsed.last.isoformat()
+            )
         )
 
 

@@ -23,7 +23,9 @@ WORKBOOK_BYTES = 200 << 20
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TOO_LARGE = N_("This archive unpacks to more than it should. Please send the files one by one.")
+_TOO_LARGE = N_(
+    "This archive unpacks to more than it should. Please send the files one by one."
+)
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,16 @@ def _zip_or_workbook(
                 for grid in _open(inner, target, work, counter, depth + 1):
                     yield _exported(grid, exported)
             if not members:
-                yield Refused(name, Message(N_("This archive holds no files.")), Outcome.NOTHING)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+                yield Refused(
+                    name, Message(N_("This archive holds no files.")), Outcome.NOTHING
+                )
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
         raise refused(
             N_("This file cannot be opened; it may be damaged or protected by a password.")
         ) from error
@@ -193,7 +203,8 @@ def _sheets(name: str, path: Path, work: Path, counter: Iterator[int]) -> Iterat
         sheets = [
             sheet.name
             for sheet in workbook.sheets_metadata
-            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+            if sheet.visible is SheetVisibleEnum.Visible
+            and sheet.typ is SheetTypeEnum.WorkSheet
         ]
         for sheet in sheets:
             target = work / f"{next(counter)}.csv"

@@ -117,7 +117,9 @@ class Stream:
         """The rejected records as a table of their own, with their lines."""
         width = len(self.region.header)
         path = work / "rejected.rows.csv"
-        records = tx.execute("SELECT line, min(csv_line) FROM rejected GROUP BY line ORDER BY line")
+        records = tx.execute(
+            "SELECT line, min(csv_line) FROM rejected GROUP BY line ORDER BY line"
+        )
         with path.open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
             for line, record in records:
@@ -173,7 +175,9 @@ def _is_date(cell: str, format: str) -> bool:
 def _in_order(region: Region, places: dict[str, int], dates: dict[str, str]) -> bool:
     """Whether the rows lie in the order of their dates, newest or oldest first."""
     for column, format in dates.items():
-        days = [datetime.strptime(cell, format).date() for cell in _present(region, places[column])]
+        days = [
+            datetime.strptime(cell, format).date() for cell in _present(region, places[column])
+        ]
         steps = [(b > a) - (b < a) for a, b in zip(days, days[1:], strict=False)]
         return min(steps.count(1), steps.count(-1)) <= len(steps) * 0.02
     return True

@@ -9,10 +9,8 @@ Most keys are known by one row only. Such a row is its own current fact (`alone`
 by several rows have a merged copy. A large import is therefore written once.
 """
 
-
 from dataclasses import dataclass, field
 from datetime import date, datetime
-
 
 from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse import rollups
@@ -94,7 +92,9 @@ class Arrival:
         self._tx = transaction
         self._table = table
         self._origin = origin
-        self.id = number or transaction.execute("SELECT coalesce(max(id), 0) + 1 FROM imports")[0][0]
+        self.id = (
+            number or transaction.execute("SELECT coalesce(max(id), 0) + 1 FROM imports")[0][0]
+        )
 
     def append(self, select: str, columns: tuple[str, ...]) -> None:
         """Take in a query that gives `line` and these columns of the table, in date order."""
@@ -358,5 +358,3 @@ def _changed(table: Table) -> str:
         f"SELECT count(*) FROM before b JOIN merged_{table.name} m "
         f"USING ({', '.join(table.keys)}) WHERE {differs}"
     )
-
-

@@ -104,7 +104,11 @@ VISITORS = Format(
 )
 
 _DIMENSIONS = {
-    "location": ("Location", N_("LinkedIn followers by location"), N_("LinkedIn visitors by location")),
+    "location": (
+        "Location",
+        N_("LinkedIn followers by location"),
+        N_("LinkedIn visitors by location"),
+    ),
     "job": ("Job function", N_("LinkedIn followers by job"), N_("LinkedIn visitors by job")),
     "seniority": (
         "Seniority",

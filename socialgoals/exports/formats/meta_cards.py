@@ -64,9 +64,7 @@ _OLD_HEADERS = (
 )
 
 
-def _from_title(
-    format: Format, region: Region, answers: Mapping[str, str]
-) -> Format:
+def _from_title(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
     """The card's platform and measure from its title, else from the user."""
     title = fold(region.title)
     channel = next((name for word, name in _PLATFORMS.items() if word in title), None)
@@ -121,7 +119,9 @@ FORMATS = (
         table=ACCOUNT_DAYS,
         where=N_("Meta Business Suite > Insights > Overview, Export above a card"),
         signature=(("Date", "Tarih", "Data"), ("Primary", *_OLD_HEADERS)),
-        columns={"day": Day(("Date", "Tarih", "Data"), formats=("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"))},
+        columns={
+            "day": Day(("Date", "Tarih", "Data"), formats=("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"))
+        },
         adapt=_from_title,
     ),
 )

@@ -70,7 +70,9 @@ _COPIED = (
 def _is_lifetime(region: Region) -> tuple[Message, ...]:
     """Refuse the daily breakdown: its rows repeat each post and carry a part of its numbers."""
     names = [fold(name) for name in region.header]
-    place = next((names.index(n) for n in ("date", "datum", "tarih", "data") if n in names), None)
+    place = next(
+        (names.index(n) for n in ("date", "datum", "tarih", "data") if n in names), None
+    )
     if place is not None and any(_A_DATE.fullmatch(c.strip()) for c in region.column(place)):
         raise refused(
             N_(

@@ -5,7 +5,17 @@ its content file is the day of export, not of publishing: a video's id knows whe
 """
 
 from socialgoals.channels import TIKTOK
-from socialgoals.exports.format import Count, Day, Fixed, Format, Part, Share, Text, UploadTime, Yearless
+from socialgoals.exports.format import (
+    Count,
+    Day,
+    Fixed,
+    Format,
+    Part,
+    Share,
+    Text,
+    UploadTime,
+    Yearless,
+)
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

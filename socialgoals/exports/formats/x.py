@@ -33,7 +33,9 @@ X_POSTS = Format(
     signature=(("Post id",), ("Post text",), ("Profile visits", "Visitas ao perfil")),
     columns={
         "post_id": Part(("Post id",), pattern=r"(\d{5,25})"),
-        "account": Part(_LINKS, pattern=r"(?:x|twitter)\.com/(?:@)?([A-Za-z0-9_]{1,20})/status"),
+        "account": Part(
+            _LINKS, pattern=r"(?:x|twitter)\.com/(?:@)?([A-Za-z0-9_]{1,20})/status"
+        ),
         "day": Day(("Date",), formats=_DATES),
         "text": Text(("Post text",)),
         "permalink": Text(_LINKS),
@@ -70,7 +72,9 @@ X_LEGACY_POSTS = Format(
     signature=(("Tweet permalink",), ("engagement rate",), ("user profile clicks",)),
     columns={
         "post_id": Part(("Tweet id",), pattern=r"(\d{5,25})"),
-        "account": Part(("Tweet permalink",), pattern=r"(?:x|twitter)\.com/([A-Za-z0-9_]{1,20})/"),
+        "account": Part(
+            ("Tweet permalink",), pattern=r"(?:x|twitter)\.com/([A-Za-z0-9_]{1,20})/"
+        ),
         "published_at": Moment(("time",), formats=("%Y-%m-%d %H:%M +0000",)),
         "text": Text(("Tweet text",)),
         "permalink": Text(("Tweet permalink",)),

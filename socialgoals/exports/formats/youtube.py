@@ -48,7 +48,7 @@ _COUNTS = {
     "views": Count(_VIEWS),
     "engaged_views": Count(("Engaged views",)),
     "impressions": Count(_IMPRESSIONS),
-    "likes": Count(("Likes", "Beğeniler", "„Mag ich“-Bewertungen", "Marcações \"Gostei\"")),
+    "likes": Count(("Likes", "Beğeniler", "„Mag ich“-Bewertungen", 'Marcações "Gostei"')),
     "comments": Count(("Comments added", "Eklenen yorumlar", "Hinzugefügte Kommentare")),
     "shares": Count(("Shares", "Paylaşımlar", "Geteilt", "Compartilhamentos")),
     "follows": Count(("Subscribers gained", "Kazanılan aboneler", "Gewonnene Abonnenten")),
@@ -168,7 +168,8 @@ def _viewers(dimension: str, label: str, names: tuple[str, ...]) -> Format:
             "dimension": Fixed(value=dimension),
             "value": Text(names),
             "share": Share(
-                ("Views (%)", "Görüntüleme (%)", "Aufrufe (%)", "Visualizações (%)"), percent=True
+                ("Views (%)", "Görüntüleme (%)", "Aufrufe (%)", "Visualizações (%)"),
+                percent=True,
             ),
         },
         unused=(*_RATES, "Watch time (hours) (%)"),
@@ -188,6 +189,11 @@ FORMATS = (
     _viewers(
         "gender",
         N_("YouTube viewers by gender"),
-        ("Viewer gender", "İzleyici cinsiyeti", "Geschlecht der Zuschauer", "Gênero do espectador"),
+        (
+            "Viewer gender",
+            "İzleyici cinsiyeti",
+            "Geschlecht der Zuschauer",
+            "Gênero do espectador",
+        ),
     ),
 )
