@@ -85,10 +85,10 @@ class Reading:
     """A metric in a period.
 
     `facts` rows were used, `left_out` were not, since they do not know it. `grains` says of each
-    account whether its daily totals or its posts were summed, `parts` how many rows gave each
-    column, and `missing` which columns were not there. `data` is the span that the scope has
-    data for. `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit
-    of the value. `last_day` is the last day used.
+    account whether its daily totals or its posts were summed, `parts` how many rows gave a
+    column, and `missing` which columns were not there. `data` is the span of the scope's data.
+    `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit of the
+    value. `last_day` is the last day used.
     """
 
     metric: "Metric"
