@@ -1,6 +1,6 @@
 """The state of things in one look: the headline, how fresh the data are, what is open."""
 
-from socialgoals.ui import controls, empty, overview, state
+from socialgoals.ui import controls, empty, overview, progress, state
 
 warehouse = state.warehouse()
 view = controls.view(warehouse)
@@ -8,6 +8,7 @@ view = controls.view(warehouse)
 if view is None:
     empty.page(warehouse)
 else:
-    overview.questions(warehouse)
+    progress.show(warehouse)
+    overview.questions()
     overview.headline(warehouse, view)
     overview.freshness(warehouse)

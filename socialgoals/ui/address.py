@@ -1,8 +1,8 @@
 """The view in the address bar, so that a copied address shows the same.
 
-The address carries canonical codes, never labels, and is written once a run. A code that arrives
-from a pasted link wins over the session; one that means nothing here falls back to the session's
-value, then to the default.
+The address carries canonical codes, never labels, and is written once a run. A code that
+arrives from a pasted link wins over the session; one that means nothing here falls back to the
+session's value, then to the default.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -58,7 +58,7 @@ def end() -> None:
 
 
 def _arrived(name: str) -> list[str] | None:
-    """What the address says where this session did not write it: a link, or back and forward."""
+    """What the address says where this session did not write it: a link, or Back."""
     given = st.query_params.get_all(name)
     written = st.session_state.get(_WRITTEN, {}).get(name)
     return given if given and given != written else None

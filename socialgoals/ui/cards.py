@@ -1,10 +1,12 @@
 """A reading on a card: what it is, where it stands, how it moved, how fresh and whole it is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
-from socialgoals.i18n import N_
+from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Direction, Metric, NotLoaded, Unit
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
 from socialgoals.ui import computed, language, sparkline, theme, words
@@ -28,7 +30,7 @@ def reading(
 ) -> None:
     """A card; without a value it shows a dash, the reason and the way to get one."""
     metric = now.metric
-    with st.container(border=True, height="stretch", gap="small", key=f"card_{metric.name}"):
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{metric.name}"):
         if now.value is None:
             _nothing(metric, now)
             return
@@ -42,32 +44,42 @@ def reading(
 
 
 def _value(metric: Metric, now: Reading, change: Change, view: View) -> None:
-    shown, arrow, colour = moved(metric, change)
+    moved = move(metric, change)
     st.metric(
         _(metric.label),
         words.value(metric, now.value),
-        delta=shown,
-        delta_arrow=arrow,
-        delta_color=colour,
+        delta=moved.text,
+        delta_arrow=moved.arrow,
+        delta_color=moved.colour,
         delta_description=described(change, view),
         help=_help(metric, now),
     )
 
 
-def moved(metric: Metric, change: Change) -> tuple[str | None, str, str]:
-    """A change as Streamlit shows it: text, arrow, colour. Within chance it is grey and flat."""
+@dataclass(frozen=True)
+class Move:
+    """A change as a card shows it."""
+
+    text: str | None
+    arrow: Literal["up", "down", "off"] = "off"
+    colour: Literal["green", "red", "gray"] = "gray"
+
+
+def move(metric: Metric, change: Change) -> Move:
+    """The arrow tells the direction, the colour what is better; within chance, neither."""
     amount = change.difference
     if amount is None:
-        return (None if change.before is None else "—"), "off", "gray"
+        return Move(None if change.before is None else DASH)
     if amount == 0:
-        return _("no change"), "off", "gray"
+        return Move(_("no change"))
+    told = words.difference(metric, amount)
     if not change.clear:
-        return _("no clear change ({n})", n=words.difference(metric, amount)), "off", "gray"
-    arrow = "up" if amount > 0 else "down"
+        return Move(_("no clear change ({n})", n=told))
+    arrow: Literal["up", "down"] = "up" if amount > 0 else "down"
     if metric.direction is Direction.NEUTRAL:
-        return words.difference(metric, amount), arrow, "gray"
+        return Move(told, arrow)
     better = (amount > 0) == (metric.direction is Direction.UP)
-    return words.difference(metric, amount), arrow, "green" if better else "red"
+    return Move(told, arrow, "green" if better else "red")
 
 
 def described(change: Change, view: View) -> str | None:
@@ -120,12 +132,10 @@ def _help(metric: Metric, now: Reading) -> str:
 
 
 def _nothing(metric: Metric, now: Reading) -> None:
-    st.metric(_(metric.label), "—", help=_(metric.description))
+    st.metric(_(metric.label), DASH, help=_(metric.description))
     if isinstance(metric, NotLoaded):
         st.caption(_(metric.bring))
         return
     if now.reason:
         st.caption(_(words.REASONS[now.reason]))
     computed.where_to_get(metric)
-
-

@@ -1,11 +1,13 @@
 """Readings over time and by channel, drawn with the specs of `specs`.
 
-Each function takes points or readings and draws; what a chart shows is made ready here (texts in
-the language of the app, the unfinished bucket apart, labels at line ends) and not in the browser.
+Each function takes points or readings and draws. What a chart shows is made ready here (texts
+in the language of the app, the unfinished bucket apart, labels at line ends), not in the
+browser.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +24,9 @@ _LABEL_GAP = 0.075
 BRIDGED = 7
 
 
-def trend(metric: Metric, now: Sequence[Point], before: Sequence[Point], period: Period) -> None:
+def trend(
+    metric: Metric, now: Sequence[Point], before: Sequence[Point], period: Period
+) -> None:
     """A metric over a period, with the period it is compared with as a dashed line."""
     palette = theme.current()
     grain = period.grain()
@@ -85,7 +89,9 @@ def bars(metric: Metric, readings: Sequence[tuple[str, Reading]]) -> None:
         tuple(theme.hue(name, palette) for name, value in known),
         (("name", _("Channel")), ("exact", _(metric.label))),
     )
-    told = "; ".join(f"{row.name_} {row.text}" for row in rows.rename(columns={"name": "name_"}).itertuples())
+    told = "; ".join(
+        f"{row.name_} {row.text}" for row in rows.rename(columns={"name": "name_"}).itertuples()
+    )
     st.vega_lite_chart(
         rows,
         spec,
@@ -142,7 +148,7 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
     """The heights moved apart, upwards, so that no two are closer than `gap`."""
     order = sorted(range(len(heights)), key=heights.__getitem__)
     moved = list(heights)
-    for below, above in zip(order, order[1:], strict=False):
+    for below, above in pairwise(order):
         moved[above] = max(moved[above], moved[below] + gap)
     return moved
 
@@ -158,12 +164,16 @@ def alt(metric: Metric, points: Sequence[Point], period: Period) -> str:
     if not known:
         return shown
     high = max(known, key=lambda p: p.value or 0)
-    return shown + " " + _(
-        "First {first}, last {last}, highest {high} on {day}.",
-        first=words.exact(metric, known[0].value),
-        last=words.exact(metric, known[-1].value),
-        high=words.exact(metric, high.value),
-        day=language.day(high.bucket),
+    return (
+        shown
+        + " "
+        + _(
+            "First {first}, last {last}, highest {high} on {day}.",
+            first=words.exact(metric, known[0].value),
+            last=words.exact(metric, known[-1].value),
+            high=words.exact(metric, high.value),
+            day=language.day(high.bucket),
+        )
     )
 
 
@@ -176,8 +186,8 @@ def bucket(day: object, grain: Grain) -> str:
     return _("week of {day}", day=text) if grain is Grain.WEEK else text
 
 
-def _lines(points: Sequence[Point], grain: Grain) -> dict[str, list]:
-    """What the line layers need: whole buckets, cut ones with their neighbours, points, holes."""
+def _lines(points: Sequence[Point], grain: Grain) -> dict[str, list[Any]]:
+    """What the lines need: whole buckets, cut ones with neighbours, points, holes."""
     values = [p.value for p in points]
     whole = [p.complete for p in points]
     missing = holes(values)
@@ -185,7 +195,9 @@ def _lines(points: Sequence[Point], grain: Grain) -> dict[str, list]:
         "bucket": [pd.Timestamp(p.bucket) for p in points],
         "when": [bucket(p.bucket, grain) for p in points],
         "done": [v if whole[i] else None for i, v in enumerate(values)],
-        "tail": [None if all(whole[max(i - 1, 0) : i + 2]) else v for i, v in enumerate(values)],
+        "tail": [
+            None if all(whole[max(i - 1, 0) : i + 2]) else v for i, v in enumerate(values)
+        ],
         "lone": [v if _beside_nothing(values, i) else None for i, v in enumerate(values)],
         "hole": missing,
     }
@@ -211,7 +223,9 @@ def _beside_nothing(values: Sequence[float | None], index: int) -> bool:
 def _change(metric: Metric, now: float | None, before: float | None) -> str:
     if now is None or before is None or (before == 0 and not metric.is_rate):
         return "—"
-    return words.difference(metric, now - before if metric.is_rate else (now / before - 1) * 100)
+    return words.difference(
+        metric, now - before if metric.is_rate else (now / before - 1) * 100
+    )
 
 
 def _last(values: Sequence[float | None]) -> int | None:
@@ -223,7 +237,7 @@ def _at(values: Sequence[float | None]) -> float | None:
     return None if last is None else values[last]
 
 
-def _label_ends(frame: pd.DataFrame, ends: Sequence[tuple]) -> pd.DataFrame:
+def _label_ends(frame: pd.DataFrame, ends: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     """A label at the end of each line, as rows of their own: both may end in one bucket."""
     known = [(values, last, *rest) for values, last, *rest in ends if last is not None]
     high = max((v for values, *_rest in known for v in values if v is not None), default=0)
@@ -240,5 +254,5 @@ def _label_ends(frame: pd.DataFrame, ends: Sequence[tuple]) -> pd.DataFrame:
 
 
 def _from_zero(metric: Metric) -> bool:
-    """Levels such as followers move little beside their size; everything else starts at zero."""
+    """Followers move little beside their size; everything but a level starts at zero."""
     return not isinstance(metric, Level)

@@ -106,21 +106,25 @@ def _file(source: SourceRows) -> str:
 def _why(metric: Metric) -> str:
     if isinstance(metric, Unique):
         return N_(
-            "A platform knows who came twice, an export does not: the reach of a period cannot be "
+            "A platform knows who came twice, an export does not: the reach of a period "
+            "cannot be "
             "added up from its days. Shown is the mean day."
         )
     if isinstance(metric, (Growth, Level, LevelGrowth)):
         return N_(
-            "Platforms show the number of this moment, here it is that of the last day exported; "
+            "Platforms show the number of this moment, here it is that of the last day "
+            "exported; "
             "and some take removed accounts away afterwards."
         )
     if metric.is_rate:
         return N_(
-            "Platforms often divide by something else (followers, views), or take the mean of the "
+            "Platforms often divide by something else (followers, views), or take the mean "
+            "of the "
             "posts' rates. Here the sums are divided, over rows that know both sides."
         )
     return N_(
-        "Posts go on collecting after the export, a platform's day may begin in another time zone, "
+        "Posts go on collecting after the export, a platform's day may begin in another "
+        "time zone, "
         "and some screens add paid or story figures."
     )
 
@@ -135,6 +139,5 @@ def where_to_get(metric: Metric) -> None:
     if not bringing:
         return
     with st.popover(_("How to get it"), type="tertiary", key=f"get_{metric.name}"):
-        for format in bringing:
-            st.markdown(f"**{_(format.label)}**")
-            st.caption(_(format.where))
+        for path in dict.fromkeys(format.where for format in bringing):
+            st.write(text.plain(_(path)))

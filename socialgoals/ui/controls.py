@@ -23,7 +23,7 @@ _COMPARISONS = {
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What is looked at: a period, the one it is compared with, channels and accounts."""
+    """What is looked at: a period, the one it is compared with, the accounts."""
 
     period: Period
     before: Period | None
@@ -60,7 +60,7 @@ def _switch_language() -> None:
 
 
 def view(warehouse: Warehouse) -> View | None:
-    """The row of choices above a page, and what they amount to; None while there are no facts."""
+    """The choices above a page, and what they amount to; None while there are no facts."""
     everything = query.data_span(warehouse, Scope())
     if everything is None:
         return None

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from socialgoals.exports.recognise import FORMATS
+from socialgoals.i18n import N_
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import sample, words
+from socialgoals.ui import progress, sample, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
 UPLOAD = "pages/start/upload.py"
+# Meta's exports say in the file which of the two they are.
+_BOTH = N_("Facebook or Instagram")
 
 
 def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
@@ -24,23 +27,25 @@ def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
             )
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(UPLOAD, label=_("Drop files"), icon=":material/upload_file:")
+            if st.button(_("Drop files"), type="primary", icon=":material/upload_file:"):
+                st.switch_page(UPLOAD)
             sample.button(warehouse)
+    progress.show(warehouse)
+    st.subheader(_("Where to find the exports"), anchor=False)
     where(metrics)
 
 
 def where(metrics: Sequence[Metric] = ()) -> None:
-    """The click paths to the exports that bring these metrics; all of them without metrics."""
+    """The click paths to the exports that bring these metrics; all of them without metrics.
+
+    One export may hold several tables, so a path is said once.
+    """
     columns = {column for metric in metrics for column in metric.columns}
     wanted = [f for f in FORMATS if not columns or columns & set(f.measures)]
-    channels = dict.fromkeys(format.channel for format in wanted)
-    if not channels:
-        return
-    st.subheader(_("Where to find the exports"), anchor=False)
     with st.grid(3, min_column_width=280):
-        for channel in channels:
+        for channel in sorted({format.channel for format in wanted}):
+            paths = dict.fromkeys(f.where for f in wanted if f.channel == channel)
             with st.container(border=True, height="stretch", gap="xsmall"):
-                st.markdown(f"**{words.channel(channel)}**")
-                for format in wanted:
-                    if format.channel == channel:
-                        st.caption(f"**{_(format.label)}** — {_(format.where)}")
+                st.markdown(f"**{words.channel(channel) or _(_BOTH)}**")
+                for path in paths:
+                    st.caption(text.plain(_(path)))

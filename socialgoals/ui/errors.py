@@ -28,7 +28,8 @@ def said(error: Exception) -> str:
         )
     if isinstance(error, NewerWorkspace):
         return _(
-            "This workspace was last used by a newer socialgoals. Update the program, then reload "
+            "This workspace was last used by a newer socialgoals. Update the program, then "
+            "reload "
             "this page; your data are untouched."
         )
     if isinstance(error, QueryTimeout):

@@ -7,7 +7,17 @@ import streamlit as st
 from socialgoals.categories import Category
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Metric, NotLoaded
-from socialgoals.ui import address, cards, charts, controls, empty, language, posts, readings, tables
+from socialgoals.ui import (
+    address,
+    cards,
+    charts,
+    controls,
+    empty,
+    language,
+    posts,
+    readings,
+    tables,
+)
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
@@ -16,7 +26,7 @@ COLUMNS = 4
 
 
 def begin(warehouse: Warehouse, category: Category) -> View:
-    """The category's question and the choices; without any facts the way to them, and no more."""
+    """The category's question and the choices; without any facts, the way to them."""
     st.markdown(_(category.question))
     view = controls.view(warehouse)
     if view is None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import N_, sort_key
-from socialgoals.ui import empty, goal_page, jobs, language, pile, text, theme, words
+from socialgoals.ui import empty, goal_page, language, pile, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
@@ -18,24 +18,25 @@ PAGES = {"brand_awareness": "pages/goals/brand_awareness.py"}
 _DAYS = (N_("1 day behind"), N_("{n} days behind"))
 
 
-def questions(warehouse: Warehouse) -> None:
-    """Imports that run, and dropped files that wait for an answer or a click."""
-    running = jobs.desk(warehouse).running
+def questions() -> None:
+    """Dropped files that wait for an answer or a click."""
     waiting = pile.waiting()
     asking = [item for item in waiting if item.open]
     told = []
-    if running:
-        told.append(_("Files are being brought in."))
     if asking:
         told.append(
             language.counted(
-                len(asking), N_("1 file waits for an answer."), N_("{n} files wait for an answer.")
+                len(asking),
+                N_("1 file waits for an answer."),
+                N_("{n} files wait for an answer."),
             )
         )
     elif waiting:
         told.append(
             language.counted(
-                len(waiting), N_("1 file waits to be brought in."), N_("{n} files wait to be brought in.")
+                len(waiting),
+                N_("1 file waits to be brought in."),
+                N_("{n} files wait to be brought in."),
             )
         )
     if not told:

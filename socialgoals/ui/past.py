@@ -6,7 +6,7 @@ import streamlit as st
 
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
-from socialgoals.ui import language, receipts, text, theme, words
+from socialgoals.ui import empty, language, receipts, text, theme, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage, landing
 from socialgoals.warehouse.landing import ImportRecord
@@ -17,22 +17,37 @@ MONTHS = 13
 _LABELS = {format.name: format.label for format in FORMATS}
 
 
+def known_exports(warehouse: Warehouse) -> None:
+    """Which exports are understood and where they are found: open until something is in."""
+    box = st.expander(
+        _("Where to find the exports"),
+        icon=":material/help:",
+        expanded=not landing.history(warehouse),
+        key="known_exports",
+    )
+    with box:
+        empty.where()
+
+
 def imports(warehouse: Warehouse) -> None:
     """The list of imports, the newest first."""
     records = landing.history(warehouse)
     if not records:
         return
     st.subheader(_("Imports"), anchor=False)
-    for record in records[:FIRST]:
-        _record(warehouse, record)
-    rest = records[FIRST:]
-    if rest:
-        told = language.counted(len(rest), N_("1 earlier import"), N_("{n} earlier imports"))
-        box = st.expander(told, on_change="rerun", key="imports_rest", type="compact")
-        if box.open:
-            with box:
-                for record in rest:
-                    _record(warehouse, record)
+    with st.container(gap="xsmall"):
+        for record in records[:FIRST]:
+            _record(warehouse, record)
+        _rest(warehouse, records[FIRST:])
+
+
+def _rest(warehouse: Warehouse, rest: list[ImportRecord]) -> None:
+    if not rest:
+        return
+    told = language.counted(len(rest), N_("1 earlier import"), N_("{n} earlier imports"))
+    if st.toggle(told, key="imports_rest"):
+        for record in rest:
+            _record(warehouse, record)
 
 
 def _record(warehouse: Warehouse, record: ImportRecord) -> None:
@@ -79,7 +94,8 @@ def _undo(warehouse: Warehouse, record: ImportRecord) -> None:
     with st.popover(_("Undo"), icon=":material/undo:"):
         st.write(
             _(
-                "The numbers will be as if this file had never been brought in. You can drop it "
+                "The numbers will be as if this file had never been brought in. You can "
+                "drop it "
                 "again at any time."
             )
         )
@@ -97,15 +113,16 @@ def matrix(warehouse: Warehouse) -> None:
     last = max(m.month for m in found)
     first = max(min(m.month for m in found), _months_before(last, MONTHS - 1))
     shown = _months(first, last)
-    rows = {(m.channel, m.account): {} for m in found}
+    rows: dict[tuple[str, str], dict[date, int]] = {}
     for m in found:
-        rows[m.channel, m.account][m.month] = m.rows
+        rows.setdefault((m.channel, m.account), {})[m.month] = m.rows
     st.subheader(_("Which months are there"), anchor=False)
     st.caption(_("Posts and days known for each account; a dashed box is a month without any."))
     head = "".join(f"<th scope='col'>{_month(m, m == shown[0])}</th>" for m in shown)
     body = "".join(_line(account, known, shown) for account, known in rows.items())
     st.html(
-        f'<div class="sg-scroll" tabindex="0"><table class="sg-matrix"><thead><tr><th></th>{head}'
+        f'<div class="sg-scroll" tabindex="0"><table '
+        f'class="sg-matrix"><thead><tr><th></th>{head}'
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -114,7 +131,8 @@ def _line(account: tuple[str, str], known: dict[date, int], shown: list[date]) -
     channel, name = account
     hue = theme.hue(channel, theme.current())
     label = (
-        f'<span class="sg-dot" style="background:{hue};display:inline-block;width:0.6rem"></span> '
+        f'<span class="sg-dot" '
+        f'style="background:{hue};display:inline-block;width:0.6rem"></span> '
         f"{text.markup(words.channel(channel))} <small>{text.markup(name)}</small>"
     )
     cells = "".join(_cell(known.get(month)) for month in shown)

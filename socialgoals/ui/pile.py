@@ -90,12 +90,8 @@ def show(warehouse: Warehouse) -> None:
         if st.button(_("Remove all"), type="tertiary", key="pile_clear"):
             st.session_state[_PILE] = []
             st.rerun()
-        if st.button(
-            language.counted(len(ready), N_("Import 1 file"), N_("Import {n} files")),
-            type="primary",
-            disabled=not ready,
-            key="pile_import",
-        ):
+        told = language.counted(len(ready), N_("Import 1 file"), N_("Import {n} files"))
+        if ready and st.button(told, type="primary", key="pile_import"):
             bring_in(warehouse, ready)
             st.rerun()
     for item in items:

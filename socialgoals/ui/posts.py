@@ -27,7 +27,12 @@ def _row(metric: Metric, post: PostReading, palette: theme.Palette) -> str:
         title = f'<a href="{href}" target="_blank" rel="noopener noreferrer">{title}</a>'
     facts = " · ".join(
         text.markup(part)
-        for part in (words.channel(post.channel), post.account, language.day(post.day), post.type)
+        for part in (
+            words.channel(post.channel),
+            post.account,
+            language.day(post.day),
+            post.type,
+        )
         if part
     )
     hue = theme.hue(post.channel, palette)

@@ -9,6 +9,7 @@ from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
 _WATCHED = "imports_watched"
+_OVERVIEW = "pages/start/overview.py"
 
 
 def show(warehouse: Warehouse) -> None:
@@ -19,9 +20,13 @@ def show(warehouse: Warehouse) -> None:
         _watch(warehouse)
     for job in desk.finished:
         _finished(job)
-    if desk.finished and st.button(_("Clear this list"), type="tertiary", key="jobs_clear"):
-        desk.clear()
-        st.rerun()
+    if not desk.finished:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(_OVERVIEW, label=_("See the numbers"), icon=":material/arrow_forward:")
+        if st.button(_("Clear this list"), type="tertiary", key="jobs_clear"):
+            desk.clear()
+            st.rerun()
 
 
 @st.fragment(run_every=1.0)
@@ -48,18 +53,17 @@ def _finished(job: jobs.Job) -> None:
     landed = [f for f in job.findings if f.outcome is Outcome.IMPORTED]
     rest = [f for f in job.findings if f.outcome is not Outcome.IMPORTED]
     if landed:
-        st.success(
-            language.counted(
-                len({f.file for f in landed}), N_("1 file brought in."), N_("{n} files brought in.")
-            ),
-            icon=":material/check_circle:",
+        told = language.counted(
+            len({f.file for f in landed}), N_("1 file brought in."), N_("{n} files brought in.")
         )
+        st.success(told, icon=":material/check_circle:")
     for finding in rest:
         _left_over(finding)
     for name, code in job.failed.items():
         st.error(
             _(
-                "{name} could not be brought in; nothing of it was kept. Code for support: {code}",
+                "{name} could not be brought in; nothing of it was kept. Code for support: "
+                "{code}",
                 name=text.plain(name),
                 code=code,
             ),

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -80,7 +81,7 @@ def shown(value: object) -> str:
         return language.number(value)
     if isinstance(value, float):
         return language.number(value, 2)
-    if hasattr(value, "isoformat"):
+    if isinstance(value, date):
         return language.day(value)
     return text.plain(str(value))
 

@@ -16,9 +16,7 @@ _ICON = _HERE / "icon.svg"
 
 def frame(page: StreamlitPage) -> None:
     """Draw the frame, run the page in it, write the address."""
-    st.set_page_config(
-        page_title=f"{page.title} · {NAME}", page_icon=str(_ICON), layout="wide"
-    )
+    st.set_page_config(page_title=f"{page.title} · {NAME}", page_icon=str(_ICON), layout="wide")
     st.logo(logo(theme.current()), size="large", icon_image=str(_ICON))
     with st.sidebar:
         controls.language_switch()
@@ -39,7 +37,8 @@ def logo(palette: theme.Palette) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" width="176" height="32" viewBox="0 0 176 32">'
         f"{_mark(palette.accent)}"
         '<text x="41" y="22" font-family="Source Sans, Source Sans Pro, Segoe UI, Helvetica, '
-        f'Arial, sans-serif" font-size="20" font-weight="600" fill="{palette.text}">{NAME}</text>'
+        f'Arial, sans-serif" font-size="20" font-weight="600" '
+        f'fill="{palette.text}">{NAME}</text>'
         "</svg>"
     )
 

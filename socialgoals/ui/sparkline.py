@@ -26,7 +26,8 @@ def svg(values: Sequence[float | None], palette: theme.Palette) -> str:
     step = WIDTH / max(len(values) - 1, 1)
     scale = (HEIGHT - 2 * MARGIN) / (high - low or 1)
     runs = [
-        [(i * step, HEIGHT - MARGIN - (v - low) * scale) for i, v in run] for run in _runs(values)
+        [(i * step, HEIGHT - MARGIN - (v - low) * scale) for i, v in run]
+        for run in _runs(values)
     ]
     floor = HEIGHT - MARGIN + low * scale
     shapes = "".join(_shape(run, floor, palette.accent) for run in runs)

@@ -144,7 +144,10 @@ def _hover(x: Spec, palette: theme.Palette, titles: tuple[tuple[str, str], ...])
         "mark": {"type": "rule", "color": palette.quiet, "strokeWidth": 1},
         "encoding": {
             "x": x,
-            "opacity": {"condition": {"param": "near", "empty": False, "value": 0.6}, "value": 0},
+            "opacity": {
+                "condition": {"param": "near", "empty": False, "value": 0.6},
+                "value": 0,
+            },
             "tooltip": [{"field": f, "type": "nominal", "title": t} for f, t in titles],
         },
     }
@@ -245,7 +248,12 @@ def bars(
         "field": "name",
         "type": "nominal",
         "sort": list(names),
-        "axis": {"labelColor": palette.text, "labelFontSize": 13, "labelLimit": 140, "grid": False},
+        "axis": {
+            "labelColor": palette.text,
+            "labelFontSize": 13,
+            "labelLimit": 140,
+            "grid": False,
+        },
     }
     x = {"field": "value", "type": "quantitative", "scale": {"zero": True}, "axis": None}
     colour = {
@@ -265,7 +273,13 @@ def bars(
                 "encoding": {"x": x, "y": y, "color": colour, "tooltip": tips},
             },
             {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 12, "clip": False},
+                "mark": {
+                    "type": "text",
+                    "align": "left",
+                    "dx": 6,
+                    "fontSize": 12,
+                    "clip": False,
+                },
                 "encoding": {
                     "x": x,
                     "y": y,

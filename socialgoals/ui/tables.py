@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +23,9 @@ def behind(
     grain: Grain,
 ) -> None:
     """The numbers of a chart, folded away; drawn and sent only once opened."""
-    box = st.expander(_("The numbers"), icon=":material/table_rows:", on_change="rerun", key=key)
+    box = st.expander(
+        _("The numbers"), icon=":material/table_rows:", on_change="rerun", key=key
+    )
     if not box.open:
         return
     frame = frame_of(metric, now, before, grain)
@@ -51,7 +54,7 @@ def frame_of(
     metric: Metric, now: Sequence[Point], before: Sequence[Point], grain: Grain
 ) -> pd.DataFrame:
     """A row for each bucket: date, channel where there are several, value, earlier value."""
-    columns: dict[str, list] = {_("Date"): [charts.bucket(p.bucket, grain) for p in now]}
+    columns: dict[str, Any] = {_("Date"): [charts.bucket(p.bucket, grain) for p in now]}
     if any(p.channel for p in now):
         columns[_("Channel")] = [words.channel(p.channel or "") for p in now]
     columns[_(metric.label)] = _floats(p.value for p in now)
@@ -82,5 +85,5 @@ def _written(value: object, spoken: str) -> str:
     return "" if value is None else str(value)
 
 
-def _floats(values: object) -> pd.Series:
-    return pd.Series(list(values), dtype=float)  # type: ignore[call-overload]
+def _floats(values: Iterable[float | None]) -> pd.Series:
+    return pd.Series(list(values), dtype=float)

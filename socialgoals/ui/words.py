@@ -1,4 +1,4 @@
-"""The sentences of readings: why there is no value, what a change says, what to be careful of."""
+"""The sentences of readings: why there is none, what a change says, what to be careful of."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
