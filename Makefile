@@ -10,7 +10,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench golden messages sample lock clean
+.PHONY: help run test check check-format check-lint check-types check-arrows format bench golden \
+	messages sample lock clean
 
 help:
 	@echo "make run             open socialgoals on http://localhost:$(PORT)"
@@ -39,12 +40,20 @@ $(SAMPLE_HOME)/.loaded: $(wildcard data/sample/*) | $(VENV)/.runtime
 test: $(VENV)/.development
 	$(BIN)/pytest
 
-check: $(VENV)/.development
+# Separate steps, so that `make -k check` tells of everything that is wrong.
+check: check-format check-lint check-types check-arrows test
+
+check-format: $(VENV)/.development
 	$(BIN)/ruff format --check .
+
+check-lint: $(VENV)/.development
 	$(BIN)/ruff check .
+
+check-types: $(VENV)/.development
 	$(BIN)/mypy socialgoals
+
+check-arrows: $(VENV)/.development
 	$(BIN)/lint-imports
-	$(BIN)/pytest
 
 format: $(VENV)/.development
 	$(BIN)/ruff format .
