@@ -11,8 +11,8 @@ from socialgoals.metrics import model, query
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Measure, Ratio, Reason, Scope
 from socialgoals.metrics.reading import Flag
-from socialgoals.metrics.words import FLAGS, REASONS
 from socialgoals.period import Grain, Period
+from socialgoals.ui.words import FLAGS, REASONS
 from socialgoals.warehouse.opening import Warehouse
 from tests import facts
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from socialgoals.metrics import model, terms
 from socialgoals.metrics.model import DAYS, POSTS, Metric
@@ -20,6 +21,10 @@ from socialgoals.warehouse.opening import Warehouse
 
 CARRY_DAYS = 7
 _BEFORE = date(1, 1, 1)
+
+# Every reading asks for them, and they cost as much as the reading itself.
+_SPANS: WeakKeyDictionary[Warehouse, tuple[int, dict[Scope, dict[Account, Period]]]]
+_SPANS = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,8 +109,29 @@ def read(warehouse: Warehouse, asked: Asked) -> dict[date, Cells]:
     return _joined(warehouse, asked, sums, levels, sorted(buckets))
 
 
-def spans(warehouse: Warehouse, scope: Scope) -> dict[Account, Period]:
-    """The first and last day that each account has facts for."""
+def whole(buckets: Mapping[date, Cells]) -> Cells:
+    """The sums of all buckets together, without levels."""
+    sums: dict[Account, dict[str, tuple[Row, ...]]] = {}
+    for cells in buckets.values():
+        for account, cell in cells.items():
+            tables = sums.setdefault(account, {})
+            for table, rows in cell.sums.items():
+                tables[table] = (*tables.get(table, ()), *rows)
+    return {account: Cell(sums=tables) for account, tables in sums.items()}
+
+
+def spans(warehouse: Warehouse, scope: Scope) -> Mapping[Account, Period]:
+    """The first and last day that each account has facts for, remembered until facts change."""
+    version, known = _SPANS.get(warehouse, (-1, {}))
+    if version != warehouse.version:
+        version, known = warehouse.version, {}
+        _SPANS[warehouse] = version, known
+    if scope not in known:
+        known[scope] = _spans(warehouse, scope)
+    return known[scope]
+
+
+def _spans(warehouse: Warehouse, scope: Scope) -> dict[Account, Period]:
     where, params = terms.within(scope)
     found = warehouse.rows(
         "SELECT channel, account, min(first), max(last) FROM ("

@@ -9,23 +9,13 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from socialgoals import schema
-from socialgoals.metrics.reading import (
-    Change,
-    Grains,
-    Point,
-    PostReading,
-    Reading,
-    Reason,
-    Scope,
-    SourceRows,
-)
+from socialgoals.metrics.reading import Change, Point, Reading, Reason, Scope
 
 __all__ = [
     "AveragePerFollower",
     "Change",
     "Combine",
     "Direction",
-    "Grains",
     "Growth",
     "Level",
     "LevelGrowth",
@@ -33,12 +23,10 @@ __all__ = [
     "Metric",
     "NotLoaded",
     "Point",
-    "PostReading",
     "Ratio",
     "Reading",
     "Reason",
     "Scope",
-    "SourceRows",
     "Unique",
     "Unit",
 ]

@@ -1,7 +1,6 @@
 """Metrics read from the warehouse: declared metrics go in, readings come out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -85,10 +84,10 @@ def series(
     context = Context(period, spans)
     if context.data is None or context.data.end < period.start:
         return []
-    asked = Asked(metrics=(metric,), periods=(period,), scope=scope)
-    whole = cells.read(warehouse, asked)[period.start]
+    asked = Asked(metrics=(metric,), periods=(period,), scope=scope, grain=grain)
+    found = cells.read(warehouse, asked)
+    whole = cells.whole(found)
     tables = lines.grains(metric, whole, context)
-    found = cells.read(warehouse, replace(asked, grain=grain))
     channels = sorted({channel for channel, _ in whole}) if by_channel else [None]
     end = min(period.end, context.data.end)
     return [

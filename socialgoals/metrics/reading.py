@@ -84,7 +84,7 @@ class Line:
 class Reading:
     """A metric in a period.
 
-    `facts` rows were used, `left_out` were not, since they do not know it. `grains` says of each
+    `facts` rows were used, `left_out` were not, since they do not know it. `grains` says of an
     account whether its daily totals or its posts were summed, `parts` how many rows gave a
     column, and `missing` which columns were not there. `data` is the span of the scope's data.
     `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit of the

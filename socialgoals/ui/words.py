@@ -24,6 +24,7 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
         Reason.UNEQUAL_DAYS: N_("the two periods do not have as many days"),
         Reason.SERIES_BREAK: N_("the platform changed how it counts in between"),
         Reason.SAME_SNAPSHOT: N_("both periods rest on the same figure"),
+        Reason.ONE_SNAPSHOT: N_("Only one follower count is known."),
         Reason.NO_VALUE: N_("no value to compare"),
     }
 )
@@ -34,7 +35,7 @@ FLAGS: Mapping[Flag, str] = MappingProxyType(
             "The numerator is larger than the denominator: look at the export."
         ),
         Flag.SMALL_SAMPLE: N_("Few observations: read it with its interval."),
-        Flag.PARTIAL: N_("The data do not cover the whole period."),
+        Flag.PARTIAL: N_("Some of its parts are not in the exports."),
         Flag.MIXED_COLUMNS: N_("Accounts are counted by different columns of their exports."),
         Flag.AUDIENCES_OVERLAP: N_("The same person may be counted in several accounts."),
         Flag.STALE: N_("The last known figure is older than the period."),
@@ -54,6 +55,13 @@ def value(metric: Metric, amount: float | None) -> str:
         return exact(metric, amount)
     # The decimals of a mean say nothing beside its hundreds.
     return language.compact(amount if amount is None or abs(amount) < 100 else round(amount))
+
+
+def headline(metric: Metric, amount: float | None) -> str:
+    """An amount as it stands on a card: whole up to ten millions."""
+    if metric.unit is not Unit.COUNT or amount is None or abs(amount) >= 1e7:
+        return value(metric, amount)
+    return exact(metric, amount if abs(amount) < 100 else round(amount))
 
 
 def exact(metric: Metric, amount: float | None) -> str:
