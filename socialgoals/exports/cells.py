@@ -78,6 +78,8 @@ SWAPPED = {
     "%m-%d-%Y": "%d-%m-%Y",
     "%d-%m-%Y": "%m-%d-%Y",
 }
+# Before a date's format: its month's name may be in any of the languages below.
+LOCAL = "~"
 _LANGUAGES = ("tr", "en", "de", "es", "pt", "fr", "it")
 
 UNREADABLE = {
@@ -108,7 +110,15 @@ def quoted(text: str) -> str:
 
 
 def known(cell: str) -> str:
-    """The trimmed cell, or NULL where it says that there is no value."""
+    """The trimmed cell, or NULL where it says that there is no value.
+
+    A staged column `c3` has it beside it as `k3`, so that it is worked out once.
+    """
+    return "k" + cell[1:] if cell.startswith("c") else cleaned(cell)
+
+
+def cleaned(cell: str) -> str:
+    """The expression behind `known`."""
     markers = ", ".join(quoted(marker) for marker in MISSING)
     trimmed = f"trim({cell}, ' \u00a0\t\r\n')"
     return f"CASE WHEN lower({trimmed}) NOT IN ({markers}) THEN {trimmed} END"
@@ -175,10 +185,10 @@ def _duration(cell: str, style: Style) -> str:
 
 
 def _moment(cell: str, style: Style) -> str:
-    text = known(cell)
-    if "%b" in style.date:
-        text = _english_months(text)
-    return f"try_strptime({text}, '{style.date}')"
+    text, date = known(cell), style.date
+    if date.startswith(LOCAL):
+        text, date = _english_months(text), date.removeprefix(LOCAL)
+    return f"try_strptime({text}, '{date}')"
 
 
 def _month_numbers() -> dict[str, int]:
@@ -227,11 +237,18 @@ def _coded(kind: Coded, cell: str) -> str:
     return f"CASE {text} {cases} ELSE {text} END" if cases else text
 
 
+def code_of(kind: Coded, text: str) -> str:
+    """The code of one word, as the SQL of `Coded` gives it."""
+    word = text.strip().lower()
+    return {w.lower(): code for w, code in kind.codes.items()}.get(word, word)
+
+
 def candidates(kind: Day | Moment) -> tuple[str, ...]:
     """Date formats to try for a column, those the export declares first."""
     times = _TIMES if isinstance(kind, Moment) else ("", "T%H:%M:%S", " %H:%M:%S")
     common = [f"{day}{time}" for time in times for day in COMMON_DATES]
-    return tuple(dict.fromkeys([*kind.formats, *common]))
+    named = [LOCAL + f for f in (*kind.formats, *common) if "%b" in f]
+    return tuple(dict.fromkeys([*kind.formats, *common, *named]))
 
 
 def matches(cell: str, formats: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """A table read by its format: staged as text, its style decided, every cell parsed by DuckDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from socialgoals.exports.format import (
     Share,
     Yearless,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.layout import REWRITE_BELOW, Region
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.landing import Reject
@@ -75,7 +75,7 @@ def parse(
 ) -> Parsed:
     """Read every row of a table into the temporary table `parsed`. Raises Asked."""
     places = format.positions(region.header)
-    _stage(tx, region)
+    _stage(tx, region, sorted(set(places.values())))
     styles = _decide(tx, region, format, places, answers)
     columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
     _parse(tx, region, format, context, places, styles)
@@ -95,23 +95,26 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
         names["line"] = "BIGINT"
     columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
     header = "false" if region.numbered else "true"
-    options += ", new_line = '\\n'" if region.numbered else ""
+    if region.numbered:
+        options += f", new_line = '\\n', max_line_size = {REWRITE_BELOW * 2}"
     return (
         f"read_csv({quoted(str(region.path))}, columns = {{{columns}}}, auto_detect = false, "
         f"header = {header}, skip = {region.skip}, delim = {quoted(region.delimiter)}, "
-        f"quote = '\"', escape = '\"', max_line_size = 16777216{options})"
+        f"quote = '\"', escape = '\"'{options})"
     )
 
 
-def _stage(tx: Transaction, region: Region) -> None:
+def _stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
     line = (
         "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
     )
     padding = "" if region.numbered else ", null_padding = true, strict_mode = false"
-    empty = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in range(len(region.header)))
+    width = range(len(region.header))
+    text = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in width)
+    known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
     tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT {line}* REPLACE ({empty}) "
-        f"FROM {source(region, options=padding)}"
+        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT *, {known or 'NULL AS k'} FROM ("
+        f"SELECT {line}* REPLACE ({text}) FROM {source(region, options=padding)})"
     )
 
 
