@@ -1,9 +1,10 @@
 """What every fixture in `exports` is expected to give; `make golden` writes it anew.
 
-A fixture is named after the format it holds, or after the beginning that its tables' formats have
-in common (`youtube.tr.zip`), then its language or variant. `given.json` holds the name a file is
-dropped under where that says something, and the answers it needs. The expectations are written by
-the command and read in the diff: a changed number there is a changed number for somebody.
+A fixture is named after the format it holds, or after the beginning that its tables' formats
+have in common (`youtube.tr.zip`), then its language or variant. `given.json` holds the name a
+file is dropped under where that says something, and the answers it needs. The expectations are
+written by the command and read in the diff: a changed number there is a changed number for
+somebody.
 """
 
 import json
@@ -35,7 +36,11 @@ def read(warehouse: Warehouse, fixture: Path) -> dict[str, Any]:
     found = [_finding(finding) for finding in bring(warehouse, fixture)]
     facts = {
         table: [
-            {name: value for name, value in zip(TABLES[table].names, row, strict=True) if value is not None}
+            {
+                name: value
+                for name, value in zip(TABLES[table].names, row, strict=True)
+                if value is not None
+            }
             for row in rows
         ]
         for table, rows in importing.facts(warehouse).items()

@@ -1,8 +1,8 @@
-"""What the tests of importing share: files brought in as a user drops them, and facts compared."""
+"""What the tests of importing share: files brought in as a user drops them, facts compared."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +14,10 @@ from socialgoals.warehouse import landing
 from socialgoals.warehouse.opening import Warehouse
 
 INSTAGRAM = (
-    "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,"
-    "Permalink,Post type,Data comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves"
-).split(",")
+    *("Post ID", "Account ID", "Account username", "Account name", "Description"),
+    *("Duration (sec)", "Publish time", "Permalink", "Post type", "Data comment", "Date"),
+    *("Views", "Reach", "Likes", "Shares", "Follows", "Comments", "Saves"),
+)
 
 
 def bring(
@@ -26,7 +27,7 @@ def bring(
     return intake.bring_in(warehouse, intake.keep(warehouse, name, content), answers)
 
 
-def instagram(posts: Iterable[Mapping[str, Any]], header: list[str] = INSTAGRAM) -> bytes:
+def instagram(posts: Iterable[Mapping[str, Any]], header: Sequence[str] = INSTAGRAM) -> bytes:
     """Meta's Instagram export of posts given as `{"id": "1", "day": date, "Reach": 5, ...}`.
 
     A `day` becomes noon in Istanbul, written in Meta's zone.
@@ -94,8 +95,9 @@ def recounted(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:
     return {
         bucket: sorted(
             warehouse.rows(
-                f"SELECT bucket, channel, account, count(*), {sums} FROM (SELECT *, "
-                f"date_trunc('{bucket}', day)::DATE AS bucket FROM posts WHERE day IS NOT NULL) "
+                f"SELECT bucket, channel, account, count(*), {sums} FROM ("
+                f"SELECT *, date_trunc('{bucket}', day)::DATE AS bucket FROM posts) "
+                "WHERE bucket IS NOT NULL "
                 f"GROUP BY bucket, channel, account, {known}"
             ),
             key=repr,
