@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from socialgoals.i18n import DASH
-from socialgoals.metrics.model import Direction, Metric, NotLoaded, Unit
+from socialgoals.metrics.model import Direction, Metric, NotLoaded
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
 from socialgoals.ui import computed, language, sparkline, theme, words
 from socialgoals.ui.controls import View
@@ -47,7 +47,7 @@ def _value(metric: Metric, now: Reading, change: Change, view: View) -> None:
     moved = move(metric, change)
     st.metric(
         _(metric.label),
-        words.value(metric, now.value),
+        words.headline(metric, now.value),
         delta=moved.text,
         delta_arrow=moved.arrow,
         delta_color=moved.colour,
@@ -124,10 +124,9 @@ def _shape(metric: Metric, points: Sequence[Point]) -> None:
 
 def _help(metric: Metric, now: Reading) -> str:
     told = _(metric.description)
-    if metric.unit is Unit.COUNT and words.value(metric, now.value) != words.exact(
-        metric, now.value
-    ):
-        told += "\n\n" + _("Exactly: {value}", value=words.exact(metric, now.value))
+    exact = words.exact(metric, now.value)
+    if exact != words.headline(metric, now.value):
+        told += "\n\n" + _("Exactly: {value}", value=exact)
     return told
 
 

@@ -30,6 +30,7 @@ def trend(
     """A metric over a period, with the period it is compared with as a dashed line."""
     palette = theme.current()
     grain = period.grain()
+    before = before if any(point.value is not None for point in before) else ()
     titles = [("when", _("Date")), ("what", _(metric.label))]
     if before:
         titles += [("earlier", _("Earlier period")), ("change", _("Change"))]

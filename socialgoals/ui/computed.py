@@ -20,7 +20,7 @@ def panel(warehouse: Warehouse, metric: Metric, view: View) -> None:
     key = f"how_{metric.name}"
     panel = st.popover(_("How computed"), type="tertiary", on_change="rerun", key=key)
     if panel.open:
-        with panel:
+        with panel, st.container(gap="xsmall"):
             explain(warehouse, metric, view)
 
 

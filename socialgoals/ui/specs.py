@@ -109,8 +109,16 @@ def _values(language: str, percent: bool, zero: bool) -> Spec:
 
 
 def _line(x: Spec, y: Spec, field: str, **mark: Any) -> Spec:
+    """A line that is drawn across short gaps and broken by holes."""
+    return _broken(x, y, field, **mark) | {
+        "transform": [_BUCKETS, {"filter": f"isValid(datum.{field}) || datum.hole"}]
+    }
+
+
+def _broken(x: Spec, y: Spec, field: str, **mark: Any) -> Spec:
+    """A line that is broken wherever there is no value."""
     return {
-        "transform": [_BUCKETS, {"filter": f"isValid(datum.{field}) || datum.hole"}],
+        "transform": [_BUCKETS],
         "mark": {"type": "line", "interpolate": "linear", "strokeCap": "round"} | mark,
         "encoding": {"x": x, "y": y | {"field": field}},
     }
@@ -193,7 +201,7 @@ def trend(
         "layer": [
             _line(x, y, "before", color=palette.quiet, strokeWidth=1, strokeDash=[4, 3]),
             _line(x, y, "done", color=palette.text, strokeWidth=2.5),
-            _line(x, y, "tail", color=palette.text, strokeWidth=2, strokeDash=[2, 4]),
+            _broken(x, y, "tail", color=palette.text, strokeWidth=2, strokeDash=[2, 4]),
             _points(x, y, color=palette.text),
             _end_labels(x, y, mine),
             _hover(x, palette, titles),
@@ -221,7 +229,7 @@ def channels(
     }
     lines = [
         _line(x, y, "done", strokeWidth=2),
-        _line(x, y, "tail", strokeWidth=1.5, strokeDash=[2, 4]),
+        _broken(x, y, "tail", strokeWidth=1.5, strokeDash=[2, 4]),
     ]
     for layer in lines:
         layer["encoding"]["color"] = colour
