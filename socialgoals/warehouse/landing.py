@@ -239,6 +239,11 @@ def withdraw(tx: Transaction, number: int) -> None:
     )
     tx.execute(f"DELETE FROM {name} WHERE import_id = {number}")
     _settle(tx, table)
+    # A row that is alone again may date its post otherwise than the import that is gone.
+    tx.execute(
+        f"INSERT INTO gone SELECT DISTINCT channel, account, {table.day} FROM {name} "
+        f"SEMI JOIN shared USING ({keys}) WHERE alone"
+    )
     rollups.refresh(tx, table, "SELECT * FROM gone")
     tx.execute("DELETE FROM rejects WHERE import_id = ?", [number])
     tx.execute("UPDATE imports SET undone_at = ? WHERE id = ?", [datetime.now(), number])
