@@ -11,6 +11,7 @@ from socialgoals.exports.format import Context, Format, Yearless
 from socialgoals.exports.layout import Region
 from socialgoals.exports.recognise import days_in_name
 from socialgoals.i18n import N_
+from socialgoals.warehouse import accounts
 from socialgoals.warehouse.opening import Transaction
 
 # LinkedIn names its workbooks after the page: kahve-duragi_followers_1700000000000.xls
@@ -21,12 +22,13 @@ _PAGE_IN_NAME = re.compile(r"(?:^|/)([^/]+?)_(?:content|followers|visitors)_\d{1
 class Circumstances:
     """The context of a table, with what had to be assumed for it and may be answered otherwise.
 
-    `seen` is the day the file was made, where it says so. `answers` are those in force, kept so
+    `seen` is the day the file was made, where it says so. `unnamed`: nobody said whose it is. `answers` are those in force, kept so
     that a rebuild decides alike.
     """
 
     context: Context
     seen: date | None = None
+    unnamed: bool = False
     questions: tuple[Question, ...] = ()
     messages: list[Message] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
@@ -55,7 +57,7 @@ def context_of(
     account = _account(tx, region, format, answers, found)
     last_day = _last_day(region, format, answers, named, found)
     as_of = _as_of(format, answers, named, latest) if format.asks_day else None
-    for question, value in (("account", account), ("last_day", last_day), ("as_of", as_of)):
+    for question, value in (("last_day", last_day), ("as_of", as_of)):
         if value:
             found.answers[question] = str(value)
     found.context = Context(
@@ -80,21 +82,16 @@ def _account(
         return ""
     if match := _PAGE_IN_NAME.search(region.grid.file):
         return match[1]
-    known = [
-        name
-        for (name,) in tx.execute(
-            "SELECT DISTINCT account FROM imports WHERE channel = ? AND account <> '' "
-            "AND undone_at IS NULL ORDER BY 1",
-            [format.channel],
-        )
-    ]
-    answer = answers.get("account")
+    known = accounts.known(tx, format.channel)
+    answer = answers.get("account", "").strip()
+    owner = answer or (known[0] if len(known) == 1 else "")
+    found.unnamed = not answer
     found.questions += (
         Question(
             id="account",
             text=N_("This export does not name its account. Whose is it?"),
             options=tuple(Option(name, name) for name in known),
-            default=answer or (known[0] if len(known) == 1 else ""),
+            default=owner,
             free=True,
             required=False,
         ),
@@ -102,10 +99,15 @@ def _account(
     if not answer:
         found.messages.append(
             Message(
+                N_("The export does not name its account; it is taken as that of {account}."),
+                {"account": owner},
+            )
+            if owner
+            else Message(
                 N_("The export does not name its account; it is kept as one without a name.")
             )
         )
-    return answer or ""
+    return owner
 
 
 def _last_day(

@@ -403,6 +403,7 @@ def _arrival(
         format=format.name,
         channel=format.channel,
         account=finding.account,
+        unnamed=circumstances.unnamed,
         fingerprint=layout.fingerprint(region),
         unknown_columns=reading.unknown_columns(region, format),
         notes=as_json(finding.messages),

@@ -346,7 +346,9 @@ CREATE TABLE imports (
     unknown_columns VARCHAR[],
     notes VARCHAR,
     answers VARCHAR,
-    fingerprint VARCHAR
+    fingerprint VARCHAR,
+    unnamed BOOLEAN,
+    accounts VARCHAR[]
 );
 
 -- Cells that could not be read, and rows that could not land because of one.

@@ -1,0 +1,102 @@
+"""What is kept of each import: where it came from, what became of its rows, what was unreadable."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from socialgoals.warehouse.opening import Warehouse
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of each row of a file; `file` is always the sum of the rest."""
+
+    file: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    merged: int = 0
+    rejected: int = 0
+    not_data: int = 0
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A cell that could not be read; `landed` tells whether the rest of its row was kept."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+    landed: bool = False
+    record: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where an import comes from and what is known of it before it lands.
+
+    `unnamed` is an export that does not say whose it is; see `accounts`.
+    """
+
+    file: str
+    hash: str
+    section: str = ""
+    batch: str = ""
+    format: str = ""
+    channel: str = ""
+    account: str = ""
+    unnamed: bool = False
+    fingerprint: str = ""
+    unknown_columns: tuple[str, ...] = ()
+    notes: str = "[]"
+    answers: str = "{}"
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """An import of the past: its origin, its period, its receipt."""
+
+    id: int
+    batch: str
+    file: str
+    hash: str
+    section: str
+    format: str
+    fact: str
+    channel: str
+    account: str
+    first_day: date | None
+    last_day: date | None
+    imported_at: datetime
+    undone_at: datetime | None
+    unknown_columns: tuple[str, ...]
+    notes: str
+    answers: str
+    receipt: Receipt = field(default_factory=Receipt)
+
+
+def history(warehouse: Warehouse) -> list[ImportRecord]:
+    """All imports, the newest first, undone ones included."""
+    columns = (
+        "id, batch, file, hash, section, format, fact, channel, account, first_day, last_day, "
+        "imported_at, undone_at, unknown_columns, notes, answers"
+    )
+    found = warehouse.rows(
+        f"SELECT {columns}, rows_file, added, updated, unchanged, merged, rejected, not_data "
+        "FROM imports ORDER BY id DESC"
+    )
+    return [
+        ImportRecord(*row[:13], tuple(row[13] or ()), row[14], row[15], Receipt(*row[16:]))
+        for row in found
+    ]
+
+
+def rejects(warehouse: Warehouse, number: int) -> list[Reject]:
+    """The cells of an import that could not be read."""
+    found = warehouse.rows(
+        "SELECT line, column_name, value, reason, landed, record FROM rejects "
+        "WHERE import_id = ? ORDER BY line",
+        [number],
+    )
+    return [Reject(*row) for row in found]
