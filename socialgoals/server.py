@@ -63,6 +63,7 @@ def create(address: str = ADDRESS) -> st.App:
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
+            Route("/assets/large-file.js", upload.script),
         ],
         middleware=[
             Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address))
@@ -112,6 +113,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
         click.echo(f"The workspace {home()} is not served: {problem}.", err=True)
     else:
         uploads.sweep(state.shared().staging)
+        uploads.TICKETS.limit = settings.max_upload_bytes()
     await warmup.warm()
     click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
     yield

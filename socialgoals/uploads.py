@@ -11,8 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-TICKET_SECONDS = 900.0
+from socialgoals.i18n import N_
+
+# A page may stay open over a working day before somebody drops a file on it.
+TICKET_SECONDS = 12 * 3600.0
 KEEP_SECONDS = 3600.0
+
+REFUSALS = {
+    "origin": N_("The upload does not come from the app."),
+    "ticket": N_("The upload was not announced, or too late. Reload the page."),
+    "size": N_("The file is larger than allowed."),
+    "space": N_("There is not enough room on the disk."),
+    "name": N_("The file has no name."),
+    "broken": N_("The upload broke off. Please try again."),
+    "disk": N_("The file could not be written."),
+}
 
 _PART = ".part"
 _WHOLE = ".upload"
@@ -44,15 +57,19 @@ class _Ticket:
 
 
 class Tickets:
-    """The tickets of one process. `now` gives seconds, as time.monotonic does."""
+    """The tickets of one process. `now` gives seconds, as time.monotonic does.
+
+    `limit` is the largest file in bytes that the server takes; 0 where no server does.
+    """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self.limit = 0
         self._now = now
         self._lock = threading.Lock()
         self._open: dict[str, _Ticket] = {}
 
     def issue(self, folder: Path) -> str:
-        """A ticket for one file into the folder, good for 15 minutes."""
+        """A ticket for one file into the folder, good for twelve hours."""
         name = secrets.token_hex(16)
         slot = Slot(folder / (name + _PART), folder / (name + _WHOLE))
         ticket = secrets.token_urlsafe(32)
@@ -83,11 +100,20 @@ class Tickets:
             return found.arrived
 
     def fail(self, ticket: str) -> None:
-        """The file did not arrive: what is half written goes."""
+        """The file did not arrive: what is half written goes, and the ticket is good again."""
         with self._lock:
-            found = self._open.pop(ticket, None)
-        if found is not None:
-            found.slot.part.unlink(missing_ok=True)
+            found = self._open.get(ticket)
+            if found is not None:
+                found.slot.part.unlink(missing_ok=True)
+                found.claimed = False
+                found.until = self._now() + TICKET_SECONDS
+
+    def knows(self, ticket: str) -> bool:
+        """Whether a file may still come, or is coming, by this ticket."""
+        with self._lock:
+            self._forget_old()
+            found = self._open.get(ticket)
+            return found is not None and found.arrived is None
 
     def collect(self, ticket: str) -> Arrived | None:
         """The file of a ticket, once; from then on it belongs to the caller."""

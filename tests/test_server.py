@@ -285,3 +285,20 @@ def test_a_deep_link_as_the_very_first_request_runs_through_the_contents(
         links = page.get_by_test_id("stSidebarNav").get_by_role("link")
         expect(links).to_have_text(["Overview", "Upload", "Brand awareness"])
         expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_large_file_is_streamed_from_the_page_to_the_disk(tmp_path: Path, page: Page) -> None:
+    files = {"büyük gönderiler.csv": 5 * 1024 * 1024, "ikinci.csv": 7}
+    for name, size in files.items():
+        (tmp_path / name).write_bytes(b"x" * size)
+
+    with serve(tmp_path / "workspace", ("-m", "tests.large_server", "--no-browser")) as served:
+        heard = driving.complaints(page)
+        driving.open_page(page, served.url)
+        for name, size in files.items():
+            page.locator(".sg-large input").set_input_files(tmp_path / name)
+            expect(page.get_by_text(f"{name}: {size}")).to_be_visible()
+            driving.wait_run(page)
+
+        assert heard == []

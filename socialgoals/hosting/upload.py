@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 
 from socialgoals.hosting import settings
-from socialgoals.i18n import N_
-from socialgoals.uploads import TICKETS, Slot
+from socialgoals.ui import large
+from socialgoals.uploads import REFUSALS, TICKETS, Slot
 
 TICKET = "x-upload-ticket"
 
@@ -28,38 +28,23 @@ _BUFFER = 1024 * 1024
 _SPARE = 512 * 1024 * 1024
 
 
+_STATUS = {
+    "origin": HTTPStatus.FORBIDDEN,
+    "ticket": HTTPStatus.FORBIDDEN,
+    "size": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "space": HTTPStatus.INSUFFICIENT_STORAGE,
+    "name": HTTPStatus.BAD_REQUEST,
+    "broken": HTTPStatus.BAD_REQUEST,
+    "disk": HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+
 class Refused(Exception):
-    """An upload that does not go on: the status, a code, and the English text of the reason."""
+    """An upload that does not go on, with one of the codes of uploads.REFUSALS."""
 
-    def __init__(self, status: HTTPStatus, code: str, text: str) -> None:
-        super().__init__(text)
-        self.status = status
+    def __init__(self, code: str) -> None:
+        super().__init__(REFUSALS[code])
         self.code = code
-
-
-_FOREIGN = (
-    HTTPStatus.FORBIDDEN,
-    "origin",
-    N_("The upload does not come from the app."),
-)
-_TICKET = (
-    HTTPStatus.FORBIDDEN,
-    "ticket",
-    N_("The upload was not announced, or too late."),
-)
-_LARGE = (
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "size",
-    N_("The file is larger than allowed."),
-)
-_FULL = (HTTPStatus.INSUFFICIENT_STORAGE, "space", N_("There is not enough room on the disk."))
-_NAME = (HTTPStatus.BAD_REQUEST, "name", N_("The file has no name."))
-_BROKEN = (HTTPStatus.BAD_REQUEST, "broken", N_("The upload broke off. Please try again."))
-_DISK = (
-    HTTPStatus.INTERNAL_SERVER_ERROR,
-    "disk",
-    N_("The file could not be written."),
-)
 
 
 async def upload(request: Request) -> Response:
@@ -70,18 +55,22 @@ async def upload(request: Request) -> Response:
         ticket = request.headers.get(TICKET, "")
         slot = TICKETS.claim(ticket)
         if slot is None:
-            raise Refused(*_TICKET)
+            raise Refused("ticket")
         try:
             size = await _receive(request, slot)
             TICKETS.arrive(ticket, name, size)
-        finally:
-            # After an arrival there is nothing left to clean: the part has become whole.
-            if slot.part.exists():
-                TICKETS.fail(ticket)
+        except BaseException:
+            TICKETS.fail(ticket)
+            raise
     except Refused as refused:
         answer = {"error": refused.code, "message": str(refused)}
-        return JSONResponse(answer, status_code=refused.status)
+        return JSONResponse(answer, status_code=_STATUS[refused.code])
     return JSONResponse({"name": name, "bytes": size}, status_code=HTTPStatus.CREATED)
+
+
+async def script(request: Request) -> Response:
+    """The browser's half, as a file: the page's policy runs no script out of its text."""
+    return FileResponse(large.SCRIPT, media_type="text/javascript")
 
 
 def file_name(given: str) -> str:
@@ -89,7 +78,7 @@ def file_name(given: str) -> str:
     last = given.replace("\\", "/").rsplit("/", 1)[-1]
     name = "".join(c for c in last if c.isprintable()).strip(" .")[:200]
     if not name:
-        raise Refused(*_NAME)
+        raise Refused("name")
     return name
 
 
@@ -97,7 +86,7 @@ def _require_own_page(request: Request) -> None:
     """A browser sends the origin with every PUT; anybody else has no business here."""
     origin = request.headers.get("origin")
     if not origin or urlsplit(origin).netloc != request.headers.get("host"):
-        raise Refused(*_FOREIGN)
+        raise Refused("origin")
 
 
 async def _receive(request: Request, slot: Slot) -> int:
@@ -105,16 +94,16 @@ async def _receive(request: Request, slot: Slot) -> int:
     limit = settings.max_upload_bytes()
     announced = int(request.headers.get("content-length") or 0)
     if announced > limit:
-        raise Refused(*_LARGE)
+        raise Refused("size")
     _require_room(slot.part.parent, announced)
     try:
         with slot.part.open("wb") as file:
             return await _copy(request, file, limit, lambda: _require_room(slot.part.parent))
     except ClientDisconnect as error:
-        raise Refused(*_BROKEN) from error
+        raise Refused("broken") from error
     except OSError as error:
         _LOG.exception("an upload could not be written")
-        raise Refused(*_DISK) from error
+        raise Refused("disk") from error
 
 
 async def _copy(
@@ -124,7 +113,7 @@ async def _copy(
     async for chunk in request.stream():
         size += len(chunk)
         if size > limit:
-            raise Refused(*_LARGE)
+            raise Refused("size")
         waiting += chunk
         if len(waiting) >= _BUFFER:
             check()
@@ -136,4 +125,4 @@ async def _copy(
 
 def _require_room(folder: Path, needed: int = 0) -> None:
     if shutil.disk_usage(folder).free < needed + _SPARE:
-        raise Refused(*_FULL)
+        raise Refused("space")

@@ -1,0 +1,56 @@
+"""Files too large for Streamlit's uploader, which holds them in memory: streamed to disk.
+
+Only where socialgoals/server.py serves the app; under `streamlit run app.py` there is no route.
+"""
+
+import html
+import json
+from pathlib import Path
+
+import streamlit as st
+
+from socialgoals.i18n import N_
+from socialgoals.ui.language import _, number
+from socialgoals.uploads import REFUSALS, TICKETS, Arrived
+from socialgoals.warehouse.opening import Warehouse
+
+SCRIPT = Path(__file__).parent / "large.js"
+ADDRESS = "/assets/large-file.js"
+MB = 1024 * 1024
+
+_TICKET = "large_ticket"
+_ARRIVED = "large_arrived"
+_TEXTS = {**REFUSALS, "coming": N_("Uploading…"), "arrived": N_("Uploaded.")}
+
+
+def drop(warehouse: Warehouse) -> Arrived | None:
+    """The place for one large file; the file, once, when it has arrived.
+
+    It then belongs to the caller, who moves or deletes it.
+    """
+    if not TICKETS.limit:
+        return None
+    ticket = st.session_state.get(_TICKET, "")
+    arrived = TICKETS.collect(ticket)
+    if not TICKETS.knows(ticket):
+        ticket = st.session_state[_TICKET] = TICKETS.issue(warehouse.staging)
+    st.html(_markup(ticket), unsafe_allow_javascript=True)
+    # The script presses it when the file is there; nobody else sees it.
+    st.button(_("Uploaded."), key=_ARRIVED)
+    return arrived
+
+
+def _markup(ticket: str) -> str:
+    texts = {code: _(message) for code, message in _TEXTS.items()}
+    label = _(
+        "A larger file, up to {limit} MB, is streamed to the disk:",
+        limit=number(TICKETS.limit // MB),
+    )
+    return (
+        f"<style>.st-key-{_ARRIVED} {{ display: none }}</style>"
+        f'<div class="sg-large" data-ticket="{html.escape(ticket)}" '
+        f'data-limit="{TICKETS.limit}" data-texts="{html.escape(json.dumps(texts))}">'
+        f'<label>{html.escape(label)} <input type="file"></label> '
+        '<progress max="1" value="0" hidden></progress> <output></output></div>'
+        f'<script src="{ADDRESS}"></script>'
+    )
