@@ -36,7 +36,11 @@ def catalogue(language: str) -> dict[str, str]:
         return {}
     with path.open("rb") as file:
         messages = read_po(file, locale=language)
-    return {m.id: m.string for m in messages if m.id and m.string and isinstance(m.id, str)}
+    return {
+        message.id: message.string
+        for message in messages
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.string
+    }
 
 
 def translate(message: str, language: str) -> str:

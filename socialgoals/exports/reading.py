@@ -1,26 +1,13 @@
 """A table read by its format: staged as text, its style decided, every cell parsed by DuckDB."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from socialgoals.exports import cells
-from socialgoals.exports.cells import POINT, SWAPPED, Style, quoted
-from socialgoals.exports.findings import Asked, Message, Option, Question, warning
-from socialgoals.exports.format import (
-    Amount,
-    Context,
-    Count,
-    Day,
-    Duration,
-    Fixed,
-    Format,
-    Kind,
-    Moment,
-    Share,
-    Yearless,
-)
-from socialgoals.exports.layout import REWRITE_BELOW, Region
+from socialgoals.exports import cells, evidence, staging
+from socialgoals.exports.cells import Style, quoted
+from socialgoals.exports.findings import Message, warning
+from socialgoals.exports.format import Context, Fixed, Format, Kind, Yearless
+from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.landing import Reject
@@ -75,8 +62,8 @@ def parse(
 ) -> Parsed:
     """Read every row of a table into the temporary table `parsed`. Raises Asked."""
     places = format.positions(region.header)
-    _stage(tx, region, sorted(set(places.values())))
-    styles = _decide(tx, region, format, places, answers)
+    staging.stage(tx, region, sorted(set(places.values())))
+    styles = evidence.decide(tx, region, format, places, answers)
     columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
     _parse(tx, region, format, context, places, styles)
     parsed = Parsed(columns)
@@ -88,36 +75,6 @@ def parse(
     return parsed
 
 
-def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
-    """The `read_csv` of a region with an explicit dialect; `types` default to text."""
-    names = {f"c{i}": (types[i] if types else "VARCHAR") for i in range(len(region.header))}
-    if region.numbered:
-        names["line"] = "BIGINT"
-    columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
-    header = "false" if region.numbered else "true"
-    if region.numbered:
-        options += f", new_line = '\\n', max_line_size = {REWRITE_BELOW * 2}"
-    return (
-        f"read_csv({quoted(str(region.path))}, columns = {{{columns}}}, auto_detect = false, "
-        f"header = {header}, skip = {region.skip}, delim = {quoted(region.delimiter)}, "
-        f"quote = '\"', escape = '\"'{options})"
-    )
-
-
-def _stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
-    line = (
-        "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
-    )
-    padding = "" if region.numbered else ", null_padding = true, strict_mode = false"
-    width = range(len(region.header))
-    text = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in width)
-    known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
-    tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT *, {known or 'NULL AS k'} FROM ("
-        f"SELECT {line}* REPLACE ({text}) FROM {source(region, options=padding)})"
-    )
-
-
 def _provided(format: Format, places: dict[str, int], context: Context) -> set[str]:
     given = {"channel", "account"} | set(places)
     given |= {c for c, kind in format.columns.items() if isinstance(kind, Fixed)}
@@ -126,103 +83,6 @@ def _provided(format: Format, places: dict[str, int], context: Context) -> set[s
     if format.asks_day and context.as_of:
         given.add(format.table.day)
     return given
-
-
-def _decide(
-    tx: Transaction,
-    region: Region,
-    format: Format,
-    places: dict[str, int],
-    answers: dict[str, str],
-) -> dict[str, Style]:
-    """The style of each column from all of its cells. Raises Asked where two are possible."""
-    styles = {column: Style() for column in places}
-    numbers = [
-        c for c in places if isinstance(format.columns[c], (Count, Amount, Share, Duration))
-    ]
-    styles |= _decide_marks(tx, format, places, numbers)
-    for column in places:
-        kind = format.columns[column]
-        if isinstance(kind, (Day, Moment)):
-            styles[column] = _decide_date(tx, region, kind, places[column], answers)
-    return styles
-
-
-def _decide_marks(
-    tx: Transaction, format: Format, places: dict[str, int], columns: list[str]
-) -> dict[str, Style]:
-    if not columns:
-        return {}
-    counts = []
-    for column in columns:
-        cell = f"c{places[column]}"
-        whole = isinstance(format.columns[column], Count)
-        present = f"({cells.known(cell)}) IS NOT NULL"
-        counts += [
-            f"count(*) FILTER (WHERE {present} AND {style})"
-            for style in cells.styles(cell, whole)
-        ]
-    found = tx.execute(f"SELECT {', '.join(counts)} FROM stage")[0]
-    votes = {column: (found[2 * i], found[2 * i + 1]) for i, column in enumerate(columns)}
-    sure = [points < commas for points, commas in votes.values() if points != commas]
-    # A column that reads the same both ways follows the others; exports themselves use points.
-    file_mark = cells.COMMA if sure and all(sure) else POINT
-    return {
-        column: Style(
-            mark=file_mark if points == commas else (POINT if points > commas else cells.COMMA)
-        )
-        for column, (points, commas) in votes.items()
-    }
-
-
-def _decide_date(
-    tx: Transaction, region: Region, kind: Day | Moment, position: int, answers: dict[str, str]
-) -> Style:
-    cell = f"c{position}"
-    present, *found = _matching(tx, cell, kind.formats)
-    formats = kind.formats
-    if max(found) < present:
-        formats = cells.candidates(kind)
-        _, *found = _matching(tx, cell, formats)
-    best = max(found)
-    if not best:
-        return Style(date=formats[0])
-    equal = [f for f, n in zip(formats, found, strict=True) if n == best]
-    declared = next((f for f in kind.formats if f in equal), None)
-    if declared:
-        return Style(date=declared)
-    chosen = equal[0]
-    order = chosen.split(" ")[0].split("T")[0]
-    swapped = next((f for f in equal if f.startswith(SWAPPED.get(order, "?"))), None)
-    if swapped is None:
-        return Style(date=chosen)
-    return Style(date=_ask_order(region, position, answers, chosen, swapped))
-
-
-def _matching(tx: Transaction, cell: str, formats: tuple[str, ...]) -> list[int]:
-    """How many cells hold something, and how many are written in each date format."""
-    counts = [f"({cells.known(cell)}) IS NOT NULL", *cells.matches(cell, formats)]
-    filters = ", ".join(f"count(*) FILTER (WHERE {count})" for count in counts)
-    return list(tx.execute(f"SELECT {filters} FROM stage")[0])
-
-
-def _ask_order(
-    region: Region, position: int, answers: dict[str, str], one: str, other: str
-) -> str:
-    by_order = {"month" if f.startswith("%m") else "day": f for f in (one, other)}
-    if answer := answers.get("date_order"):
-        return by_order.get(answer, one)
-    raise Asked(
-        Question(
-            id="date_order",
-            text=N_("In these dates, which comes first?"),
-            options=(
-                Option("day", N_("The day (31/12/2026)")),
-                Option("month", N_("The month (12/31/2026)")),
-            ),
-            examples=tuple(dict.fromkeys(c for c in region.column(position) if c.strip()))[:5],
-        )
-    )
 
 
 def _parse(
@@ -335,7 +195,7 @@ def _forget_unmeasured(tx: Transaction, format: Format, parsed: Parsed) -> None:
     for column in format.zero_is_unknown:
         if column not in parsed.columns:
             continue
-        others = [m for m in seen if m != column] or ["NULL"]
+        others: list[str] = [m for m in seen if m != column] or ["NULL"]
         top, beside = tx.execute(
             f"SELECT max({column}), max(greatest({', '.join(others)})) FROM parsed "
             f"WHERE fate = {DATA}"

@@ -5,8 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from socialgoals.exports import intake
-from socialgoals.exports.intake import Former, Upload
+from socialgoals.exports import intake, originals
+from socialgoals.exports.originals import Upload
+from socialgoals.exports.visit import Former
 from socialgoals.schema import TABLES
 from socialgoals.warehouse import rollups
 from socialgoals.warehouse.opening import Warehouse
@@ -45,7 +46,7 @@ def rebuild(warehouse: Warehouse) -> int:
 
 
 def _original(warehouse: Warehouse, digest: str, file: str) -> Path:
-    found = next(warehouse.uploads.glob(f"{digest}*"), None)
+    found = originals.find(warehouse, digest)
     if found is None:
         raise MissingOriginal(file)
     return found

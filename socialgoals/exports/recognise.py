@@ -19,8 +19,8 @@ FORMATS: tuple[Format, ...] = tuple(
 )
 
 _UNKNOWN = N_(
-    "No known export has these columns. Known are the exports listed below; "
-    "if this is one of them, please send it as the platform gave it, without editing it."
+    "No known export has these columns. If the file comes from a platform, please send it as the "
+    "platform gave it, unedited; the Upload page lists the exports that are read."
 )
 
 

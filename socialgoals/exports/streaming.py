@@ -9,9 +9,10 @@ point is rejected, and a fraction stops the reading and starts it again as text.
 import csv
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
-from socialgoals.exports import reading
+from socialgoals.exports import reading, staging
 from socialgoals.exports.cells import MISSING, Style, cleaned, code_of, quoted
 from socialgoals.exports.format import (
     Amount,
@@ -184,7 +185,7 @@ class Stream:
             elif isinstance(kind, Day):
                 types[place] = "DATE"
                 options += f", dateformat = {quoted(self.dates[column])}"
-        return reading.source(self.region, types, options)
+        return staging.source(self.region, types, options)
 
     def _read(self, tx: Transaction, arrival: Arrival, region: Region) -> Parsed:
         """The careful way: everything as text, every cell checked."""
@@ -263,6 +264,6 @@ def _in_order(region: Region, places: dict[str, int], dates: dict[str, str]) -> 
         days = [
             datetime.strptime(cell, format).date() for cell in _present(region, places[column])
         ]
-        steps = [(b > a) - (b < a) for a, b in zip(days, days[1:], strict=False)]
+        steps = [(b > a) - (b < a) for a, b in pairwise(days)]
         return min(steps.count(1), steps.count(-1)) <= len(steps) * 0.02
     return True

@@ -122,6 +122,16 @@ class Warehouse:
             finally:
                 cursor.close()
 
+    @contextmanager
+    def look(self, seconds: float = READ_SECONDS * 6) -> Iterator[Transaction]:
+        """A transaction that may fill temporary tables and leaves nothing behind."""
+        with self.cursor(seconds) as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield Transaction(cursor)
+            finally:
+                _roll_back(cursor)
+
     def close(self) -> None:
         """Write the log into the file and let go of it."""
         self._connection.close()

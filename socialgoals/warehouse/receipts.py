@@ -1,6 +1,6 @@
 """What is kept of each import: where it came from, what became of its rows, what was unreadable."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from socialgoals.warehouse.opening import Warehouse
@@ -78,16 +78,20 @@ class ImportRecord:
 
 def history(warehouse: Warehouse) -> list[ImportRecord]:
     """All imports, the newest first, undone ones included."""
-    columns = (
-        "id, batch, file, hash, section, format, fact, channel, account, first_day, last_day, "
-        "imported_at, undone_at, unknown_columns, notes, answers"
-    )
-    found = warehouse.rows(
-        f"SELECT {columns}, rows_file, added, updated, unchanged, merged, rejected, not_data "
+    known = [
+        f.name for f in fields(ImportRecord) if f.name not in ("receipt", "unknown_columns")
+    ]
+    counts = [f.name for f in fields(Receipt) if f.name != "file"]
+    found = warehouse.records(
+        f"SELECT {', '.join(known)}, unknown_columns, rows_file, {', '.join(counts)} "
         "FROM imports ORDER BY id DESC"
     )
     return [
-        ImportRecord(*row[:13], tuple(row[13] or ()), row[14], row[15], Receipt(*row[16:]))
+        ImportRecord(
+            **{name: row[name] for name in known},
+            unknown_columns=tuple(row["unknown_columns"] or ()),
+            receipt=Receipt(file=row["rows_file"], **{name: row[name] for name in counts}),
+        )
         for row in found
     ]
 

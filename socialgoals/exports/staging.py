@@ -1,0 +1,40 @@
+"""The table as text: handed to DuckDB with an explicit dialect, one staged row a record."""
+
+from collections.abc import Collection, Sequence
+
+from socialgoals.exports import cells
+from socialgoals.exports.cells import quoted
+from socialgoals.exports.layout import REWRITE_BELOW, Region
+from socialgoals.warehouse.opening import Transaction
+
+
+def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
+    """The `read_csv` of a region with an explicit dialect; `types` default to text."""
+    names = {f"c{i}": (types[i] if types else "VARCHAR") for i in range(len(region.header))}
+    if region.numbered:
+        names["line"] = "BIGINT"
+    columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
+    header = "false" if region.numbered else "true"
+    if region.numbered:
+        options += f", new_line = '\\n', max_line_size = {REWRITE_BELOW * 2}"
+    return (
+        f"read_csv({quoted(str(region.path))}, columns = {{{columns}}}, auto_detect = false, "
+        f"header = {header}, skip = {region.skip}, delim = {quoted(region.delimiter)}, "
+        f"quote = '\"', escape = '\"'{options})"
+    )
+
+
+def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
+    """Fill the temporary table `stage`: each cell as text (`c3`), its line, and for the columns at
+    these places the cell without markers of missing values (`k3`)."""
+    line = (
+        "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
+    )
+    padding = "" if region.numbered else ", null_padding = true, strict_mode = false"
+    width = range(len(region.header))
+    text = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in width)
+    known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
+    tx.execute(
+        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT *, {known or 'NULL AS k'} FROM ("
+        f"SELECT {line}* REPLACE ({text}) FROM {source(region, options=padding)})"
+    )

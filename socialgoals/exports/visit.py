@@ -1,0 +1,125 @@
+"""One upload on its way in: the answers in force, what its tables tell each other, what is known."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from socialgoals.exports import layout
+from socialgoals.exports.findings import Finding, Message, Outcome
+from socialgoals.exports.layout import Region
+from socialgoals.exports.originals import Upload
+from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.receipts import Receipt
+
+Progress = Callable[[float], None]
+
+# Answers that hold for every file of a kind; dates hold for one file.
+REMEMBERED = ("account", "channel", "measure", "format", "confirm", "date_order", "zone")
+
+
+@dataclass(frozen=True)
+class Former:
+    """An import as it was before a rebuild, to be made again under its number."""
+
+    number: int
+    at: datetime
+
+
+@dataclass
+class Visit:
+    """One upload being examined or brought in."""
+
+    tx: Transaction
+    upload: Upload
+    answers: Mapping[str, str]
+    work: Path
+    landing: bool
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    zone: str = ""
+    latest: dict[str, date] = field(default_factory=dict)
+    named: dict[str, set[str]] = field(default_factory=dict)
+    progress: Progress | None = None
+    only: Mapping[tuple[str, str], Former] | None = None
+
+    def answers_for(self, region: Region) -> dict[str, str]:
+        """What is known for a table: answers remembered for its header, then those given now.
+
+        `section:question` answers one table of several.
+        """
+        known = dict(self.remembered.get(layout.fingerprint(region), {}))
+        section = section_of(region)
+        for key, value in self.answers.items():
+            where, _, question = key.rpartition(":")
+            if where in ("", section):
+                known[question] = value
+        return known
+
+
+def section_of(region: Region) -> str:
+    """What tells a table from the others of its file: its sheet, else its title."""
+    if len(region.sibling_titles) > 1:
+        number = region.sibling_titles.index(region.title) if region.title else 0
+        return region.title or f"{region.grid.section} {number + 1}".strip()
+    return region.grid.section or region.title
+
+
+def remembered(tx: Transaction) -> dict[str, dict[str, str]]:
+    known: dict[str, dict[str, str]] = {}
+    for fingerprint, question, answer in tx.execute(
+        "SELECT fingerprint, question, answer FROM answers ORDER BY answered_at"
+    ):
+        known.setdefault(fingerprint, {})[question] = answer
+    return known
+
+
+def remember(tx: Transaction, found: list[Finding], answers: Mapping[str, str]) -> None:
+    """Keep the answers given for a table, for every later file with the same header.
+
+    Dates are of one file only and are not kept.
+    """
+    for finding in found:
+        if finding.import_id is None or finding.outcome is not Outcome.IMPORTED:
+            continue
+        fingerprint = tx.execute(
+            "SELECT fingerprint FROM imports WHERE id = ?", [finding.import_id]
+        )[0][0]
+        for key, value in answers.items():
+            where, _, question = key.rpartition(":")
+            if where in ("", finding.section) and question in REMEMBERED and value:
+                tx.execute(
+                    "INSERT INTO answers VALUES (?, ?, ?, ?)",
+                    [fingerprint, question, value, datetime.now()],
+                )
+
+
+def earlier(visit: Visit, region: Region) -> int | None:
+    """The import in force that brought in this very table, under whatever file name."""
+    inner = region.grid.file.partition("/")[2]
+    found = visit.tx.execute(
+        "SELECT id FROM imports WHERE hash = ? AND section = ? AND undone_at IS NULL "
+        "AND substr(file, strpos(file || '/', '/') + 1) = ?",
+        [visit.upload.hash, section_of(region), inner],
+    )
+    return int(found[0][0]) if found else None
+
+
+def unchanged(tx: Transaction, number: int, base: Finding, said: Message) -> Finding:
+    """The finding for a table that was brought in before: every row is as it was."""
+    account, first, last, rows, merged, rejected, not_data = tx.execute(
+        "SELECT account, first_day, last_day, rows_file, merged, rejected, not_data FROM imports "
+        "WHERE id = ?",
+        [number],
+    )[0]
+    same = rows - merged - rejected - not_data
+    return replace(
+        base,
+        outcome=Outcome.NOTHING,
+        account=account,
+        first=first,
+        last=last,
+        rows=rows,
+        messages=(said,),
+        receipt=Receipt(rows, 0, 0, same, merged, rejected, not_data),
+        import_id=number,
+    )
