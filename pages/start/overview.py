@@ -8,7 +8,7 @@ view = controls.view(warehouse)
 if view is None:
     empty.page(warehouse)
 else:
-    progress.show(warehouse)
-    overview.questions()
+    progress.running(warehouse)
+    overview.questions(warehouse)
     overview.headline(warehouse, view)
     overview.freshness(warehouse)

@@ -5,7 +5,8 @@ from socialgoals.ui import past, pile, progress, sample, state
 warehouse = state.warehouse()
 
 pile.drop(warehouse)
-progress.show(warehouse)
+progress.running(warehouse)
+progress.finished(warehouse)
 pile.show(warehouse)
 sample.button(warehouse)
 past.known_exports(warehouse)

@@ -125,7 +125,7 @@ def trend_rows(
 
 
 def channel_rows(metric: Metric, points: Sequence[Point], grain: Grain) -> pd.DataFrame:
-    """A row for each channel and bucket, with the channel's name at its last known one."""
+    """A row for each channel and bucket, then its name at the right end of its line."""
     frames = []
     names = tuple(dict.fromkeys(p.channel for p in points if p.channel))
     for name in names:
@@ -133,16 +133,19 @@ def channel_rows(metric: Metric, points: Sequence[Point], grain: Grain) -> pd.Da
         frame = pd.DataFrame(_lines(mine, grain))
         frame["channel"] = name
         frame["tip"] = [f"{words.channel(name)}: {words.exact(metric, p.value)}" for p in mine]
-        last = _last([p.value for p in mine])
-        frame["label"] = [words.channel(name) if i == last else None for i in range(len(mine))]
-        frame["label_at"] = [p.value if i == last else None for i, p in enumerate(mine)]
         frames.append(frame)
-    rows = pd.concat(frames, ignore_index=True)
-    ends = rows.index[rows["label"].notna()].tolist()
+    last = {name: _at([p.value for p in points if p.channel == name]) for name in names}
+    ends = {name: value for name, value in last.items() if value is not None}
     high = max((p.value for p in points if p.value is not None), default=0)
-    placed = spread([float(rows.at[i, "label_at"]) for i in ends], high * _LABEL_GAP)
-    rows.loc[ends, "label_at"] = placed
-    return rows
+    labels = pd.DataFrame(
+        {
+            "bucket": [max(frame["bucket"].max() for frame in frames)] * len(ends),
+            "channel": list(ends),
+            "label": [words.channel(name) for name in ends],
+            "label_at": spread(list(ends.values()), high * _LABEL_GAP),
+        }
+    )
+    return pd.concat([*frames, labels], ignore_index=True)
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:

@@ -9,7 +9,7 @@ from socialgoals.i18n import LANGUAGES, N_, sort_key
 from socialgoals.metrics import query
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import Comparison, Period
-from socialgoals.ui import address, language, periods, text, words
+from socialgoals.ui import address, language, periods, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
 from socialgoals.warehouse.opening import Warehouse
@@ -165,7 +165,9 @@ def _scope(known: list[tuple[str, str]]) -> Scope:
 def _scope_picker(known: list[tuple[str, str]], scope: Scope) -> None:
     names = {channel: words.channel(channel) for channel in dict.fromkeys(c for c, _a in known)}
     within = {f"{c}/{a}": (c, a) for c, a in known if not scope.channels or c in scope.channels}
-    labels = {code: f"{text.plain(a)} · {words.channel(c)}" for code, (c, a) in within.items()}
+    labels = {
+        code: f"{words.account(a)} · {words.channel(c)}" for code, (c, a) in within.items()
+    }
     with st.popover(_scope_label(names, scope), icon=":material/filter_list:"):
         st.session_state["channels"] = list(scope.channels)
         st.pills(

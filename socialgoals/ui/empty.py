@@ -30,7 +30,7 @@ def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
             if st.button(_("Drop files"), type="primary", icon=":material/upload_file:"):
                 st.switch_page(UPLOAD)
             sample.button(warehouse)
-    progress.show(warehouse)
+    progress.running(warehouse)
     st.subheader(_("Where to find the exports"), anchor=False)
     where(metrics)
 

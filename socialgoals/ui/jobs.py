@@ -14,7 +14,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from socialgoals.exports import intake
-from socialgoals.exports.findings import Finding
+from socialgoals.exports.findings import Finding, Outcome
 from socialgoals.warehouse.opening import Warehouse
 
 _LOG = logging.getLogger(__name__)
@@ -45,6 +45,12 @@ class Job:
     def progress(self) -> float:
         """How much of all files is in, 0 to 1."""
         return min((self.done + self.share) / max(len(self.tasks), 1), 1.0)
+
+    @property
+    def left_over(self) -> int:
+        """How many tables and files did not land."""
+        refused = (Outcome.REFUSED, Outcome.NEEDS_ANSWER)
+        return sum(f.outcome in refused for f in self.findings) + len(self.failed)
 
     @property
     def current(self) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import N_, sort_key
-from socialgoals.ui import empty, goal_page, language, pile, text, theme, words
+from socialgoals.ui import empty, goal_page, jobs, language, pile, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
@@ -18,8 +18,8 @@ PAGES = {"brand_awareness": "pages/goals/brand_awareness.py"}
 _DAYS = (N_("1 day behind"), N_("{n} days behind"))
 
 
-def questions() -> None:
-    """Dropped files that wait for an answer or a click."""
+def questions(warehouse: Warehouse) -> None:
+    """Files that wait for an answer or a click, or could not be brought in."""
     waiting = pile.waiting()
     asking = [item for item in waiting if item.open]
     told = []
@@ -37,6 +37,13 @@ def questions() -> None:
                 len(waiting),
                 N_("1 file waits to be brought in."),
                 N_("{n} files wait to be brought in."),
+            )
+        )
+    left = sum(job.left_over for job in jobs.desk(warehouse).finished)
+    if left:
+        told.append(
+            language.counted(
+                left, N_("1 table was not brought in."), N_("{n} tables were not brought in.")
             )
         )
     if not told:
@@ -78,6 +85,6 @@ def _account(account: coverage.Account, behind: int) -> str:
     return (
         f'<li><span class="sg-dot" style="background:{hue}"></span>'
         f'<span class="sg-post">{text.markup(words.channel(account.channel))} '
-        f"<small>{text.markup(account.name)}</small></span>"
+        f"<small>{text.markup(words.account(account.name))}</small></span>"
         f'<span class="sg-end">{until}<br><small>{since}{late}</small></span></li>'
     )

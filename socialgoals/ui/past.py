@@ -133,7 +133,8 @@ def _line(account: tuple[str, str], known: dict[date, int], shown: list[date]) -
     label = (
         f'<span class="sg-dot" '
         f'style="background:{hue};display:inline-block;width:0.6rem"></span> '
-        f"{text.markup(words.channel(channel))} <small>{text.markup(name)}</small>"
+        f"{text.markup(words.channel(channel))} "
+        f"<small>{text.markup(words.account(name))}</small>"
     )
     cells = "".join(_cell(known.get(month)) for month in shown)
     return f'<tr><th scope="row">{label}</th>{cells}</tr>'

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Outcome, Question
 from socialgoals.i18n import N_
-from socialgoals.ui import jobs, language, receipts, text
+from socialgoals.ui import jobs, language, large, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
@@ -60,6 +62,11 @@ def drop(warehouse: Warehouse) -> None:
     )
     seen: set[str] = st.session_state.setdefault(_SEEN, set())
     fresh = [file for file in dropped if file.file_id not in seen]
+    arrived = large.drop(warehouse)
+    if arrived:
+        with st.spinner(_("Looking at the files…")):
+            add(warehouse, arrived.name, arrived.path)
+        arrived.path.unlink(missing_ok=True)
     if not fresh:
         return
     with st.spinner(_("Looking at the files…")):
@@ -71,7 +78,7 @@ def drop(warehouse: Warehouse) -> None:
     st.rerun()
 
 
-def add(warehouse: Warehouse, name: str, content: bytes) -> None:
+def add(warehouse: Warehouse, name: str, content: bytes | Path) -> None:
     """Keep a file and put it on the pile; the same bytes again take the earlier one's place."""
     upload = intake.keep(warehouse, name, content)
     rest = [item for item in waiting() if item.upload.hash != upload.hash]
@@ -130,33 +137,48 @@ def _item(warehouse: Warehouse, item: Item) -> None:
 
 
 def _questions(warehouse: Warehouse, item: Item, key: str) -> None:
-    with st.form(f"questions_{key}", border=False):
-        given = {q.id: _ask(q, item, f"{key}_{q.id}_{language.current()}") for q in item.open}
-        if st.form_submit_button(_("Answer"), type="primary"):
-            item.answers |= {name: answer for name, answer in given.items() if answer}
-            item.findings = intake.examine(warehouse, item.upload, item.answers)
-            st.rerun()
+    for question in item.open:
+        _ask(warehouse, item, question, f"{key}_{question.id}_{language.current()}")
 
 
-def _ask(question: Question, item: Item, key: str) -> str | None:
+def _ask(warehouse: Warehouse, item: Item, question: Question, key: str) -> None:
+    """One question with the file's own values; an answer counts as soon as it is given."""
     if question.examples:
         told = ", ".join(text.plain(text.shortened(e, 40)) for e in question.examples[:5])
         st.caption(_("From the file: {examples}", examples=told))
     label = _(question.text)
-    held = item.answers.get(question.id, question.default)
-    if not question.options:
-        return st.text_input(label, value=held or "", key=key) or None
-    names = {option.value: text.plain(_(option.label)) for option in question.options}
+    held = item.answers.get(question.id, question.default) or None
+    names = {option.value: _(option.label) for option in question.options}
     codes = list(names)
-    index = codes.index(held) if held in names else None
+    if held and held not in names:
+        codes.append(held)
+    said: dict[str, Any] = {
+        "key": key,
+        "on_change": _answered,
+        "args": (warehouse, item, question.id, key),
+    }
+    if not question.options:
+        st.text_input(label, value=held or "", width=420, **said)
+        return
+    index = codes.index(held) if held else None
     if len(codes) <= 4 and not question.free:
-        return st.radio(label, codes, index=index, format_func=names.__getitem__, key=key)
-    return st.selectbox(
+        # Unlike those of a selectbox, the labels of a radio are markdown.
+        plain = {code: text.plain(name) for code, name in names.items()}
+        st.radio(label, codes, index=index, format_func=plain.__getitem__, **said)
+        return
+    st.selectbox(
         label,
         codes,
         index=index,
         format_func=lambda code: names.get(code, code),
-        key=key,
         placeholder=_("Choose, or write your own") if question.free else _("Choose"),
         accept_new_options=question.free,
+        width=420,
+        **said,
     )
+
+
+def _answered(warehouse: Warehouse, item: Item, question: str, key: str) -> None:
+    answer = st.session_state[key]
+    item.answers[question] = answer or ""
+    item.findings = intake.examine(warehouse, item.upload, item.answers)

@@ -29,7 +29,7 @@ def _row(metric: Metric, post: PostReading, palette: theme.Palette) -> str:
         text.markup(part)
         for part in (
             words.channel(post.channel),
-            post.account,
+            words.account(post.account),
             language.day(post.day),
             post.type,
         )

@@ -12,12 +12,16 @@ _WATCHED = "imports_watched"
 _OVERVIEW = "pages/start/overview.py"
 
 
-def show(warehouse: Warehouse) -> None:
-    """The running import, refreshed every second; afterwards its receipts."""
-    desk = jobs.desk(warehouse)
-    if desk.running:
+def running(warehouse: Warehouse) -> None:
+    """The running import, refreshed every second; then the page starts over."""
+    if jobs.desk(warehouse).running:
         st.session_state[_WATCHED] = True
         _watch(warehouse)
+
+
+def finished(warehouse: Warehouse) -> None:
+    """What the imports since the last clearing brought, with their receipts."""
+    desk = jobs.desk(warehouse)
     for job in desk.finished:
         _finished(job)
     if not desk.finished:
@@ -31,11 +35,11 @@ def show(warehouse: Warehouse) -> None:
 
 @st.fragment(run_every=1.0)
 def _watch(warehouse: Warehouse) -> None:
-    running = jobs.desk(warehouse).running
-    if not running and st.session_state.pop(_WATCHED, False):
+    active = jobs.desk(warehouse).running
+    if not active and st.session_state.pop(_WATCHED, False):
         # The rest of the page has new receipts to show.
         st.rerun()
-    for job in running:
+    for job in active:
         st.progress(
             job.progress,
             text=_(
@@ -45,7 +49,7 @@ def _watch(warehouse: Warehouse) -> None:
                 total=language.number(len(job.tasks)),
             ),
         )
-    if running:
+    if active:
         st.caption(_("You can leave this page; the import goes on."))
 
 

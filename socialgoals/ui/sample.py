@@ -6,6 +6,7 @@ import streamlit as st
 
 from socialgoals.ui import jobs
 from socialgoals.ui.language import _
+from socialgoals.warehouse import landing
 from socialgoals.warehouse.opening import Warehouse
 
 FOLDER = Path(__file__).parents[2] / "data" / "sample"
@@ -20,14 +21,16 @@ def files() -> list[Path]:
 
 
 def button(warehouse: Warehouse) -> None:
-    """Bring the sample in as if its files had been dropped."""
-    if not files() or jobs.desk(warehouse).running:
+    """Bring the sample in as if its files were dropped, while nothing else is in."""
+    if not files() or jobs.desk(warehouse).running or landing.history(warehouse):
         return
     pressed = st.button(
         _("Open the sample"),
         icon=":material/local_cafe:",
-        help=_("Twelve months of an invented coffee brand. It can be undone like any import."),
         key="sample",
+    )
+    st.caption(
+        _("Twelve months of an invented coffee brand. It can be undone like any import.")
     )
     if pressed:
         jobs.desk(warehouse).submit(

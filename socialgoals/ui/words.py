@@ -6,7 +6,7 @@ from types import MappingProxyType
 from socialgoals.channels import CHANNELS
 from socialgoals.i18n import N_, signed
 from socialgoals.metrics.model import Metric, Unit
-from socialgoals.metrics.reading import Change, Flag, Reason
+from socialgoals.metrics.reading import Flag, Reason
 from socialgoals.period import Comparison, Period
 from socialgoals.ui import language
 from socialgoals.ui.language import _
@@ -88,17 +88,12 @@ def compared_with(how: Comparison, before: Period) -> str:
     return _("vs the previous {n} days", n=before.days)
 
 
-def unchanged(change: Change) -> bool:
-    """Whether nothing moved at all, as opposed to a movement within chance."""
-    return change.difference == 0
-
-
 def channel(name: str) -> str:
     """What a channel is called."""
     found = CHANNELS.get(name)
     return found.label if found else name
 
 
-def arrow(amount: float) -> str:
-    """The sign of a direction, for where Streamlit draws none."""
-    return "▲" if amount > 0 else "▼" if amount < 0 else "="
+def account(name: str) -> str:
+    """What an account is called, also where its export does not say; not escaped."""
+    return name or _("(no name)")
