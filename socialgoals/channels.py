@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Channel:
     """A platform.
 
-    `zone` is the zone of timestamps written without one. `light` and `dark` are the channel's hue
-    on each background, searched for so that any two differ by 15 (CIEDE2000) for normal and
+    `zone` is the zone of timestamps written without one. `light` and `dark` are the channel's
+    hue on each background, searched for so that any two differ by 15 (CIEDE2000) for normal and
     colour-blind eyes. `hosts` are where links to its posts lead.
     """
 
@@ -36,7 +36,9 @@ INSTAGRAM = Channel(
     zone="America/Los_Angeles",
     hosts=("instagram.com",),
 )
-X = Channel(name="x", label="X", light="#343631", dark="#ffeef4", hosts=("x.com", "twitter.com"))
+X = Channel(
+    name="x", label="X", light="#343631", dark="#ffeef4", hosts=("x.com", "twitter.com")
+)
 LINKEDIN = Channel(
     name="linkedin",
     label="LinkedIn",

@@ -136,7 +136,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\ufeff\u0307"))
 
 
 def fold(text: str) -> str:
-    """Text reduced for matching only: case, i/ı, soft hyphens, odd spaces and outer quotes fold."""
+    """Text reduced for matching only: case, i/ı, soft hyphens, spaces and outer quotes fold."""
     folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
     folded = folded.replace("İ", "i").replace("I", "i").lower().translate(_INVISIBLE)
     folded = folded.replace("ı", "i")

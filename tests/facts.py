@@ -29,7 +29,8 @@ def add(
         arrival = Arrival(tx, fact, Origin(file=file, hash=file, batch=file))
         typed = ", ".join(f"CAST({n} AS {fact.column(n).type}) AS {n}" for n in columns)
         arrival.append(
-            f"SELECT line, {typed} FROM (VALUES {values}) t(line, {', '.join(columns)})", columns
+            f"SELECT line, {typed} FROM (VALUES {values}) t(line, {', '.join(columns)})",
+            columns,
         )
         return arrival.finish(seen=seen)
 

@@ -135,7 +135,8 @@ def number(cell: str, mark: str, whole: bool) -> str:
     digits = _digits(cell)
     plain = f"replace(replace({digits}, '{thousands}', ''), '{decimal}', '.')"
     kind = "BIGINT" if whole else "DOUBLE"
-    return f"CASE WHEN regexp_full_match({digits}, '{pattern}') THEN TRY_CAST({plain} AS {kind}) END"
+    written = f"regexp_full_match({digits}, '{pattern}')"
+    return f"CASE WHEN {written} THEN TRY_CAST({plain} AS {kind}) END"
 
 
 def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
@@ -147,7 +148,8 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return f"nullif({cell}, '')"
         case Identifier():
             plain = f"ltrim({known(cell)}, '''')"
-            return rf"CASE WHEN NOT regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+') THEN {plain} END"
+            rounded = rf"regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+')"
+            return f"CASE WHEN NOT {rounded} THEN {plain} END"
         case Part():
             return f"nullif(regexp_extract({cell}, {quoted(kind.pattern)}, 1), '')"
         case Count():
@@ -167,7 +169,8 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return f"timezone('UTC', timezone('{context.source_zone}', {_moment(cell, style)}))"
         case UploadTime():
             found = f"regexp_extract({cell}, {quoted(kind.pattern)}, 1)"
-            return f"make_timestamp((TRY_CAST({found} AS HUGEINT) >> 32)::BIGINT * 1000000)"
+            seconds = f"(TRY_CAST({found} AS HUGEINT) >> 32)::BIGINT"
+            return f"make_timestamp({seconds} * 1000000)"
         case Coded():
             return _coded(kind, cell)
     raise TypeError(f"no way to read {type(kind).__name__}")

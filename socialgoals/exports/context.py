@@ -22,8 +22,8 @@ _PAGE_IN_NAME = re.compile(r"(?:^|/)([^/]+?)_(?:content|followers|visitors)_\d{1
 class Circumstances:
     """The context of a table, with what had to be assumed for it and may be answered otherwise.
 
-    `seen` is the day the file was made, where it says so. `unnamed`: nobody said whose it is. `answers` are those in force, kept so
-    that a rebuild decides alike.
+    `seen` is the day the file was made, where it says so. `unnamed`: nobody said whose it is.
+    `answers` are those in force, kept so that a rebuild decides alike.
     """
 
     context: Context

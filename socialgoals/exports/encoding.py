@@ -22,9 +22,10 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 def detect(path: Path) -> str:
     """The name of the codec that reads a text file.
 
-    A byte order mark decides; else the zero bytes of UTF-16; else UTF-8 if it is valid; else one
-    byte a letter: Cyrillic when most letters beyond ASCII stand in runs, Mac when lines end as on
-    old Macs, otherwise Turkish Windows, which shares its letters with Western Windows but for six.
+    A byte order mark decides; else the zero bytes of UTF-16; else UTF-8 if it is valid; else
+    one byte a letter: Cyrillic when most letters beyond ASCII stand in runs, Mac when lines end
+    as on old Macs, otherwise Turkish Windows, which shares its letters with Western Windows but
+    for six.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)

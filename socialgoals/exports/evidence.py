@@ -1,4 +1,4 @@
-"""How the numbers and dates of a table are written, decided column by column from all its cells.
+"""How the numbers and dates of a table are written, decided column by column from all cells.
 
 The language of the screen has no say. What two readings fit is asked.
 """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """How the cells of a column are written; `names` are its headers, the preferred one first."""
+    """How the cells of a column are written; `names` are its headers, the best first."""
 
     names: tuple[str, ...] = ()
 
@@ -88,7 +88,7 @@ class Moment(Kind):
 
 @dataclass(frozen=True)
 class Yearless(Kind):
-    """A day and a month in words; the year follows from the order of rows and the last one's."""
+    """A day and a month in words; the year follows from the rows' order and the last day."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +116,14 @@ class Fixed(Kind):
 class Format:
     """One kind of export.
 
-    `signature`: every group must have one of its headers in the file. `never`: headers that rule
-    it out. `section` and `title`: what the sheet or the title above the table must be called.
-    `where` is the click path on the platform. `fold` sums rows of one key (a daily table of
-    posts). `asks_day`: the rows carry no date. `closed`: no header but the declared ones may occur.
-    `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
-    `adapt` completes a declaration from the file itself, `check` refuses look-alikes, `reshape`
-    turns a matrix into rows; all three are for the few exports that a declaration cannot tell.
+    `signature`: every group must have one of its headers in the file. `never`: headers that
+    rule it out. `section` and `title`: what the sheet or the title above the table must be
+    called. `where` is the click path on the platform. `fold` sums rows of one key (a daily
+    table of posts). `asks_day`: the rows carry no date. `closed`: no header but the declared
+    ones may occur. `zero_is_unknown` names measures that the platform fills with 0 where it
+    does not measure. `adapt` completes a declaration from the file itself, `check` refuses
+    look-alikes, `reshape` turns a matrix into rows; all three are for the few exports that a
+    declaration cannot tell.
     """
 
     name: str

@@ -10,8 +10,8 @@ from socialgoals.exports import encoding
 from socialgoals.exports.sources import Grid
 from socialgoals.i18n import fold
 
-# Files up to this size are written again with a line number on each row and every row as wide as
-# the header: one way for all quirks. Larger ones are handed to DuckDB as they lie.
+# Files up to this size are written again with a line number on each row and every row as wide
+# as the header: one way for all quirks. Larger ones are handed to DuckDB as they lie.
 REWRITE_BELOW = 8 << 20
 SAMPLE = 400
 
@@ -159,8 +159,9 @@ def _unwrap(rows: list[tuple[int, Row]], delimiter: str, text: str) -> list[tupl
 def _blocks(rows: list[tuple[int, Row]], is_header: IsHeader) -> list[_Block]:
     """Cut rows into tables.
 
-    A table starts at a header some format knows, or, where none does, at the first row that looks
-    like one. A later table needs a header row of its own, known or under a title of one cell.
+    A table starts at a header some format knows, or, where none does, at the first row that
+    looks like one. A later table needs a header row of its own, known or under a title of one
+    cell.
     """
     found: list[_Block] = []
     above: list[Row] = []
@@ -236,7 +237,8 @@ def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
         for line, row in block.rows:
             cells = row[:width] + [""] * (width - len(row))
             if any(cell.strip() for cell in row[width:]):
-                # More cells than the header: kept together, so that the row is seen and rejected.
+                # More cells than the header: kept together, so that the row is seen and
+                # rejected.
                 cells[0] = "\ufffd".join(row)
                 cells[1:] = [""] * (width - 1)
             writer.writerow([*cells, line])

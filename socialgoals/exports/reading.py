@@ -1,4 +1,4 @@
-"""A table read by its format: staged as text, its style decided, every cell parsed by DuckDB."""
+"""A table read by its format: staged as text, its style decided, its cells parsed by DuckDB."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -156,8 +156,10 @@ def _give_years(tx: Transaction, column: str, context: Context) -> None:
         year -= 1
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT * REPLACE ("
-        f"TRY_CAST(({year} - turns) || '-' || {column} // 100 || '-' || {column} % 100 AS DATE) "
-        f"AS {column}) FROM (SELECT *, coalesce(sum(turn) OVER (ORDER BY line DESC), 0) AS turns FROM ("
+        f"TRY_CAST(({year} - turns) || '-' || {column} // 100 || '-' || {column} % 100 AS "
+        f"DATE) "
+        f"AS {column}) FROM (SELECT *, coalesce(sum(turn) OVER (ORDER BY line DESC), 0) AS "
+        f"turns FROM ("
         f"SELECT *, (fate = {DATA} AND {column} > lead({column}) OVER (ORDER BY line))::INT "
         f"AS turn FROM parsed))"
     )
@@ -206,7 +208,8 @@ def _forget_unmeasured(tx: Transaction, format: Format, parsed: Parsed) -> None:
             parsed.messages.append(
                 warning(
                     N_(
-                        "{column} is 0 in every row: it was not measured, so it is left unknown."
+                        "{column} is 0 in every row: it was not measured, so it is left "
+                        "unknown."
                     ),
                     column=label,
                 )
@@ -238,7 +241,8 @@ def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
     row = tx.execute(
         f"SELECT count(*) FILTER (WHERE fate = {DATA}), "
         f"coalesce({many} FILTER (WHERE fate = {DATA}), 0), "
-        f"count(*) FILTER (WHERE fate = {NOT_DATA}), count(*) FILTER (WHERE fate = {REJECTED}), "
+        f"count(*) FILTER (WHERE fate = {NOT_DATA}), count(*) FILTER (WHERE fate = "
+        f"{REJECTED}), "
         f"min({day}) FILTER (WHERE fate = {DATA}), max({day}) FILTER (WHERE fate = {DATA}), "
         f"count(*) FILTER (WHERE fate = {DATA} AND {day} IS NULL), "
         f"count(*) FILTER (WHERE fate = {DATA} AND ({known})) FROM parsed"

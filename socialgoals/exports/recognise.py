@@ -1,4 +1,4 @@
-"""Which Format fits a table: exactly one, or the user is asked, or it is refused with a reason."""
+"""Which Format fits a table: exactly one, else the user is asked or it is refused."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,8 @@ FORMATS: tuple[Format, ...] = tuple(
 )
 
 _UNKNOWN = N_(
-    "No known export has these columns. If the file comes from a platform, please send it as the "
+    "No known export has these columns. If the file comes from a platform, please send it as "
+    "the "
     "platform gave it, unedited; the Upload page lists the exports that are read."
 )
 

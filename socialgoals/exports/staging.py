@@ -25,8 +25,8 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
 
 
 def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
-    """Fill the temporary table `stage`: each cell as text (`c3`), its line, and for the columns at
-    these places the cell without markers of missing values (`k3`)."""
+    """Fill the temporary table `stage`: each cell as text (`c3`), its line, and for the columns
+    at these places the cell without markers of missing values (`k3`)."""
     line = (
         "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
     )

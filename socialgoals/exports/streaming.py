@@ -2,8 +2,8 @@
 
 DuckDB casts the cells as it reads them, and what it cannot cast comes back as rejected records
 that are then read as text like any smaller file. A cast is not trusted with a count, though: it
-would take `1.234` for 1. Counts are therefore read as decimals whose mark is a comma, so that any
-point is rejected, and a fraction stops the reading and starts it again as text.
+would take `1.234` for 1. Counts are therefore read as decimals whose mark is a comma, so that
+any point is rejected, and a fraction stops the reading and starts it again as text.
 """
 
 import csv
@@ -110,8 +110,9 @@ class Stream:
     def _quick(self, column: str, cell: str, careful: str) -> str:
         """The careful expression only where it can make a difference.
 
-        Long text is no marker of a missing value, and a word that the sample knows has its code;
-        over ten million rows the careful reading of such cells would take as long as the file.
+        Long text is no marker of a missing value, and a word that the sample knows has its
+        code; over ten million rows the careful reading of such cells would take as long as the
+        file.
         """
         kind = self.format.columns[column]
         if isinstance(kind, Text):
@@ -144,7 +145,8 @@ class Stream:
         selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
         known = ", ".join(f"{cleaned(f'c{p}')} AS k{p}" for p in self._texts())
         return (
-            f"SELECT CASE WHEN total OR {missing} THEN {_NOT_DATA} WHEN fraction THEN {_FRACTION} "
+            f"SELECT CASE WHEN total OR {missing} THEN {_NOT_DATA} WHEN fraction THEN "
+            f"{_FRACTION} "
             f"END AS line, {', '.join(values)} FROM (SELECT {total} AS total, "
             f"{fraction} AS fraction, {selected} FROM (SELECT *, {known or 'NULL AS k'} "
             f"FROM {self._source()}){self._clock()})"

@@ -1,4 +1,4 @@
-"""One upload on its way in: the answers in force, what its tables tell each other, what is known."""
+"""One upload on its way in: the answers in force, what its tables tell each other."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -107,7 +107,8 @@ def earlier(visit: Visit, region: Region) -> int | None:
 def unchanged(tx: Transaction, number: int, base: Finding, said: Message) -> Finding:
     """The finding for a table that was brought in before: every row is as it was."""
     account, first, last, rows, merged, rejected, not_data = tx.execute(
-        "SELECT account, first_day, last_day, rows_file, merged, rejected, not_data FROM imports "
+        "SELECT account, first_day, last_day, rows_file, merged, rejected, not_data FROM "
+        "imports "
         "WHERE id = ?",
         [number],
     )[0]

@@ -1,8 +1,9 @@
 """Whose an export is that does not say.
 
 Half of the exports name no account. If the workspace knows exactly one named account on their
-channel they are its own; otherwise they stay without a name. The rule is applied anew whenever a
-name comes or goes, so that the state depends on which imports there are and not on their order.
+channel they are its own; otherwise they stay without a name. The rule is applied anew whenever
+a name comes or goes, so that the state depends on which imports there are and not on their
+order.
 """
 
 from socialgoals.schema import TABLES, Table
@@ -30,7 +31,8 @@ def resolve(tx: Transaction, channel: str) -> None:
     """Give the exports without a name to the account they now belong to."""
     owner = only(tx, channel)
     moved = tx.execute(
-        "SELECT fact, list(id) FROM imports WHERE channel = ? AND unnamed AND undone_at IS NULL "
+        "SELECT fact, list(id) FROM imports WHERE channel = ? AND unnamed AND undone_at IS "
+        "NULL "
         "AND account <> ? GROUP BY fact",
         [channel, owner],
     )

@@ -1,12 +1,12 @@
 """Landing: observations kept, current facts brought up to date, a receipt written.
 
-Every row of every import is kept as an observation. The current fact takes, for each key and each
-column, the newest known observation, where "newest" is what the file says of itself (`seen`) and
-a tie goes to the larger value. The state is thus a function of the set of imports: their order
-does not matter, and undoing one gives the state without it.
+Every row of every import is kept as an observation. The current fact takes, for each key and
+each column, the newest known observation, where "newest" is what the file says of itself
+(`seen`) and a tie goes to the larger value. The state is thus a function of the set of imports:
+their order does not matter, and undoing one gives the state without it.
 
-Most keys are known by one row only. Such a row is its own current fact (`alone`); only keys known
-by several rows have a merged copy. A large import is therefore written once.
+Most keys are known by one row only. Such a row is its own current fact (`alone`); only keys
+known by several rows have a merged copy. A large import is therefore written once.
 """
 
 from datetime import date, datetime
@@ -115,7 +115,8 @@ class Arrival:
     def _record(self, seen: date | None, first: date | None, last: date | None) -> None:
         origin = self._origin
         found = self._tx.execute(
-            f"SELECT DISTINCT account FROM observed_{self._table.name} WHERE import_id = {self.id}"
+            f"SELECT DISTINCT account FROM observed_{self._table.name} WHERE import_id = "
+            f"{self.id}"
         )
         named = [] if origin.unnamed else sorted(name for (name,) in found if name)
         self._tx.execute(

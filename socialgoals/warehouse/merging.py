@@ -1,7 +1,7 @@
 """Which row speaks for a key that several rows know.
 
-All functions work on temporary tables of the transaction: `shared` holds the keys in question and
-`before` the current facts of those keys as they were.
+All functions work on temporary tables of the transaction: `shared` holds the keys in question
+and `before` the current facts of those keys as they were.
 """
 
 from socialgoals.schema import Table
@@ -22,7 +22,8 @@ def find_shared_keys(tx: Transaction, table: Table, number: int) -> None:
         f"SELECT h FROM ({mine}) GROUP BY h HAVING count(*) > 1"
     )
     neighbours = tx.execute(
-        f"SELECT 1 FROM (SELECT DISTINCT channel, account FROM {name} WHERE import_id = {number}) "
+        f"SELECT 1 FROM (SELECT DISTINCT channel, account FROM {name} WHERE import_id = "
+        f"{number}) "
         f"SEMI JOIN (SELECT DISTINCT channel, account FROM {name} WHERE import_id <> {number}) "
         "USING (channel, account) LIMIT 1"
     )
@@ -62,7 +63,8 @@ def settle(tx: Transaction, table: Table) -> None:
     )
     for condition, alone in (("rows > 1", "false"), ("rows = 1", "true")):
         tx.execute(
-            f"UPDATE {observed} SET alone = {alone} FROM (SELECT * FROM known WHERE {condition}) "
+            f"UPDATE {observed} SET alone = {alone} FROM (SELECT * FROM known WHERE "
+            f"{condition}) "
             f"AS shared WHERE {same.format(observed)} AND alone <> {alone}"
         )
     tx.execute(f"DELETE FROM {merged} USING shared WHERE {same.format(merged)}")

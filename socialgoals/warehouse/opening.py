@@ -54,7 +54,8 @@ class Warehouse:
     """The facts of one workspace.
 
     The connection never leaves this object: several threads on one connection are handed each
-    other's rows, so each use gets a cursor of its own and a time limit. Writes go one at a time.
+    other's rows, so each use gets a cursor of its own and a time limit. Writes go one at a
+    time.
     """
 
     def __init__(self, folder: Path, memory: str = "1GB", threads: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What is kept of each import: where it came from, what became of its rows, what was unreadable."""
+"""What is kept of each import: its origin, what became of its rows, what was unreadable."""
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime

@@ -1,8 +1,8 @@
 """Sums of posts kept beside the posts, so that a page reads hundreds of rows and not millions.
 
 A rollup row stands for the posts of one account and day (or month) that know the same measures.
-Within such a row a measure is known for all posts or for none, so that "leave out rows that know
-only one side of a ratio" is as exact here as on the posts themselves.
+Within such a row a measure is known for all posts or for none, so that "leave out rows that
+know only one side of a ratio" is as exact here as on the posts themselves.
 """
 
 from socialgoals.schema import POSTS, Table

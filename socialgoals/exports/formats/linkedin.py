@@ -1,4 +1,4 @@
-"""LinkedIn company page: content, followers and visitors, a workbook each (.xls, or .xlsx re-saved).
+"""LinkedIn company page: content, followers and visitors, a workbook each (.xls, .xlsx).
 
 A sentence stands above the header. Dates are text, month first. `Total followers` are the new
 ones of a day in the first sheet and all of a group in the others. Daily counts can be negative.

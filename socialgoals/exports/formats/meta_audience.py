@@ -1,7 +1,7 @@
-"""Meta Business Suite, Audience card: shares of the followers by age and gender, city and country.
+"""Meta Business Suite, Audience card: shares of followers by age and gender, city and country.
 
-Ages stand in rows and genders in columns; cities and countries stand in one row of names above one
-row of percents. Both are turned into one row a value before anything else reads them.
+Ages stand in rows and genders in columns; cities and countries stand in one row of names above
+one row of percents. Both are turned into one row a value before anything else reads them.
 """
 
 import csv

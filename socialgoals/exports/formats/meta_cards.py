@@ -1,9 +1,9 @@
-"""Meta Business Suite, Insights overview: one small file a card, `Date,Primary` below its title.
+"""Meta Business Suite, Insights overview: a small file a card, `Date,Primary` below its title.
 
 Only the title says what is counted, and half of the titles do not say on which platform. In the
-files of 2022 to 2024 the column's own name is wrong (`Facebook Page likes` over page visits) and
-the title is right. Midnight is written as wall time and slips to one o'clock in summer: only the
-date part is taken.
+files of 2022 to 2024 the column's own name is wrong (`Facebook Page likes` over page visits)
+and the title is right. Midnight is written as wall time and slips to one o'clock in summer:
+only the date part is taken.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
-"""Meta Business Suite, content export: Instagram and Facebook, one row a post with its lifetime.
+"""Meta Business Suite, content export: Instagram and Facebook, a row a post with its lifetime.
 
-The order and the set of columns change with the data; names hold. Times are month first in every
-language and carry no zone. A row with metrics but no id is Meta's own error and no post.
+The order and the set of columns change with the data; names hold. Times are month first in
+every language and carry no zone. A row with metrics but no id is Meta's own error and no post.
 """
 
 import re
@@ -76,7 +76,8 @@ def _is_lifetime(region: Region) -> tuple[Message, ...]:
     if place is not None and any(_A_DATE.fullmatch(c.strip()) for c in region.column(place)):
         raise refused(
             N_(
-                "This is Meta's daily breakdown, where each post stands once a day with a part of "
+                "This is Meta's daily breakdown, where each post stands once a day with a "
+                "part of "
                 "its numbers. Export again under Insights > Content with “Lifetime” chosen."
             )
         )

@@ -1,7 +1,8 @@
 """TikTok Studio and TikTok Business Suite.
 
-Studio writes days without a year and with localized month names below English headers. `Time` in
-its content file is the day of export, not of publishing: a video's id knows when it was uploaded.
+Studio writes days without a year and with localized month names below English headers. `Time`
+in its content file is the day of export, not of publishing: a video's id knows when it was
+uploaded.
 """
 
 from socialgoals.channels import TIKTOK

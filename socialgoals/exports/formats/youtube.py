@@ -1,8 +1,8 @@
 """YouTube Studio, advanced mode: a zip of the table, the chart and the totals.
 
-Headers follow the language of the interface (German ones carry soft hyphens), publishing dates are
-English everywhere. The first row of the table is the total and the list ends at 500 videos, so
-that its sum is not the channel's. Numbers are those of the period chosen in Studio.
+Headers follow the language of the interface (German ones carry soft hyphens), publishing dates
+are English everywhere. The first row of the table is the total and the list ends at 500 videos,
+so that its sum is not the channel's. Numbers are those of the period chosen in Studio.
 """
 
 from collections.abc import Mapping
