@@ -9,7 +9,7 @@ import streamlit as st
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain
-from socialgoals.ui import charts, specs, tables, theme
+from socialgoals.ui import charts, rows, specs, tables, theme
 
 SHARES = METRICS["shares"]
 RATE = METRICS["virality_rate"]
@@ -25,7 +25,7 @@ def turkish():
 
 def points(*values, channel=None, cut=0):
     """A point a day from 1 March on; the last `cut` of them are incomplete."""
-    return [
+    return tuple(
         Point(
             bucket=FIRST + timedelta(i),
             value=value,
@@ -33,7 +33,7 @@ def points(*values, channel=None, cut=0):
             complete=i < len(values) - cut,
         )
         for i, value in enumerate(values)
-    ]
+    )
 
 
 def spec(language="tr", percent=False):
@@ -72,38 +72,38 @@ def test_values_start_at_zero_but_for_levels():
 
 
 def test_a_tooltip_tells_date_value_and_change():
-    rows = charts.trend_rows(SHARES, points(10, 12), points(8, 16), Grain.DAY, theme.LIGHT)
+    frame = rows.trend(SHARES, points(10, 12), points(8, 16), Grain.DAY, theme.LIGHT, "tr")
 
-    assert list(rows["when"][:2]) == ["1 Mar 2026", "2 Mar 2026"]
-    assert list(rows["what"][:2]) == ["10", "12"]
-    assert list(rows["change"][:2]) == ["+%25,0", "-%25,0"]
+    assert list(frame["when"][:2]) == ["1 Mar 2026", "2 Mar 2026"]
+    assert list(frame["what"][:2]) == ["10", "12"]
+    assert list(frame["change"][:2]) == ["+%25,0", "-%25,0"]
 
 
 def test_a_rate_changes_in_points():
-    rows = charts.trend_rows(RATE, points(3.5), points(3.0), Grain.DAY, theme.LIGHT)
+    frame = rows.trend(RATE, points(3.5), points(3.0), Grain.DAY, theme.LIGHT, "tr")
 
-    assert rows["what"][0] == "%3,50"
-    assert rows["change"][0] == "+0,50 puan"
+    assert frame["what"][0] == "%3,50"
+    assert frame["change"][0] == "+0,50 puan"
 
 
 def test_an_unfinished_last_bucket_is_dashed_from_the_last_whole_one():
-    rows = charts.trend_rows(SHARES, points(1, 2, 3, cut=1), [], Grain.DAY, theme.LIGHT)[:3]
+    frame = rows.trend(SHARES, points(1, 2, 3, cut=1), (), Grain.DAY, theme.LIGHT, "tr")[:3]
 
-    assert list(rows["done"].fillna(-1)) == [1, 2, -1]
-    assert list(rows["tail"].fillna(-1)) == [-1, 2, 3]
+    assert list(frame["done"].fillna(-1)) == [1, 2, -1]
+    assert list(frame["tail"].fillna(-1)) == [-1, 2, 3]
 
 
 def test_a_line_bridges_a_week_without_values_and_breaks_at_more():
-    assert not any(charts.holes([1, *[None] * 7, 2]))
-    assert charts.holes([1, *[None] * 8, 2]) == [False, *[True] * 8, False]
+    assert not any(rows.holes([1, *[None] * 7, 2]))
+    assert rows.holes([1, *[None] * 8, 2]) == [False, *[True] * 8, False]
 
 
 def test_the_line_of_a_channel_ends_with_its_name():
-    both = [*points(1, 2, channel="instagram"), *points(5, None, channel="x")]
+    both = (*points(1, 2, channel="instagram"), *points(5, None, channel="x"))
 
-    rows = charts.channel_rows(SHARES, both, Grain.DAY)
+    frame = rows.channels(SHARES, both, Grain.DAY, "tr")
 
-    named = rows[rows["label"].notna()]
+    named = frame[frame["label"].notna()]
     assert list(zip(named["channel"], named["label"], strict=True)) == [
         ("instagram", "Instagram"),
         ("x", "X"),
@@ -111,7 +111,7 @@ def test_the_line_of_a_channel_ends_with_its_name():
 
 
 def test_labels_that_would_overlap_are_moved_apart():
-    assert charts.spread([10, 11, 30], gap=5) == [10, 15, 30]
+    assert rows.spread([10, 11, 30], gap=5) == [10, 15, 30]
 
 
 def test_a_channel_keeps_its_hue_whatever_stands_beside_it():

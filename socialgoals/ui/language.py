@@ -1,11 +1,9 @@
 """Texts, numbers and dates in the language of the session."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
-from babel.dates import format_datetime
 
 from socialgoals import i18n
 
@@ -53,9 +51,3 @@ def day(value: date | None, skeleton: str = "yMMMd") -> str:
 
 def span(first: date, last: date) -> str:
     return i18n.span(first, last, current())
-
-
-def moment(value: datetime, zone: str) -> str:
-    """A UTC time of ours in the workspace's zone: `3 Mar 2026 14:05`."""
-    local = value.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone))
-    return format_datetime(local, "d MMM y HH:mm", locale=current())

@@ -13,7 +13,7 @@ from socialgoals.warehouse.landing import ImportRecord
 from socialgoals.warehouse.opening import Warehouse
 
 FIRST = 10
-MONTHS = 13
+MONTHS = 12
 _LABELS = {format.name: format.label for format in FORMATS}
 
 

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Sequence
 
-from socialgoals.ui import charts, text, theme
+from socialgoals.ui import rows, text, theme
 
 WIDTH, HEIGHT, MARGIN = 240, 40, 3
 
@@ -40,7 +40,7 @@ def svg(values: Sequence[float | None], palette: theme.Palette) -> str:
 def _runs(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:
     """The stretches between holes; short gaps are bridged as in the charts."""
     runs: list[list[tuple[int, float]]] = [[]]
-    for index, (value, hole) in enumerate(zip(values, charts.holes(values), strict=True)):
+    for index, (value, hole) in enumerate(zip(values, rows.holes(values), strict=True)):
         if hole:
             runs.append([])
         elif value is not None:

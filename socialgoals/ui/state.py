@@ -27,9 +27,3 @@ def shared() -> Warehouse:
 @st.cache_resource(show_spinner=False)
 def _open(folder: str) -> Warehouse:
     return Warehouse(Path(folder))
-
-
-def zone() -> str:
-    """The reporting time zone of the workspace."""
-    found = warehouse().rows("SELECT value FROM settings WHERE name = 'zone'")
-    return str(found[0][0]) if found else "Europe/Istanbul"

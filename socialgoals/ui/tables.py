@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain
-from socialgoals.ui import charts, language, text, words
+from socialgoals.ui import language, rows, text, words
 from socialgoals.ui.language import _
 
 
@@ -37,6 +38,7 @@ def behind(
             ),
             hide_index=True,
             width="stretch",
+            placeholder=DASH,
             height=min(35 * (len(frame) + 1) + 3, 360),
         )
         st.download_button(
@@ -54,11 +56,11 @@ def frame_of(
     metric: Metric, now: Sequence[Point], before: Sequence[Point], grain: Grain
 ) -> pd.DataFrame:
     """A row for each bucket: date, channel where there are several, value, earlier value."""
-    columns: dict[str, Any] = {_("Date"): [charts.bucket(p.bucket, grain) for p in now]}
+    columns: dict[str, Any] = {_("Date"): [rows.bucket(p.bucket, grain) for p in now]}
     if any(p.channel for p in now):
         columns[_("Channel")] = [words.channel(p.channel or "") for p in now]
     columns[_(metric.label)] = _floats(p.value for p in now)
-    if before:
+    if any(p.value is not None for p in before):
         earlier = [p.value for p in before[: len(now)]]
         columns[_("Earlier period")] = _floats([*earlier, *[None] * (len(now) - len(earlier))])
     return pd.DataFrame(columns)
