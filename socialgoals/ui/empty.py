@@ -12,8 +12,8 @@ from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
 UPLOAD = "pages/start/upload.py"
-# Meta's exports say in the file which of the two they are.
-_BOTH = N_("Facebook or Instagram")
+# Some exports say in the file of which channel they are.
+_SEVERAL = N_("Several channels")
 
 
 def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
@@ -46,6 +46,6 @@ def where(metrics: Sequence[Metric] = ()) -> None:
         for channel in sorted({format.channel for format in wanted}):
             paths = dict.fromkeys(f.where for f in wanted if f.channel == channel)
             with st.container(border=True, height="stretch", gap="xsmall"):
-                st.markdown(f"**{words.channel(channel) or _(_BOTH)}**")
+                st.markdown(f"**{words.channel(channel) or _(_SEVERAL)}**")
                 for path in paths:
                     st.caption(text.plain(_(path)))

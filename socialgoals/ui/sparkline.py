@@ -9,8 +9,8 @@ WIDTH, HEIGHT, MARGIN = 240, 40, 3
 
 
 def tag(values: Sequence[float | None], palette: theme.Palette, alt: str) -> str:
-    """The line as an `<img>` that fills its card; an empty text for fewer than two values."""
-    if sum(value is not None for value in values) < 2:
+    """The line as an `<img>` that fills its card; an empty text where no two values meet."""
+    if all(len(run) < 2 for run in _runs(values)):
         return ""
     picture = base64.b64encode(svg(values, palette).encode()).decode()
     return (
