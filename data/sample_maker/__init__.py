@@ -22,13 +22,14 @@ there was when it was made, and an account's days are the days of its posts plus
 sources bring. So an account's days reach at least the sum of its posts in every measure (X,
 TikTok, YouTube views, LinkedIn), except that LinkedIn takes a reaction back; Meta's daily reach
 adds up to less than the posts' reach in every month: who saw two posts is counted once.
-Follower levels are known for TikTok only; Facebook, Instagram and LinkedIn give new followers,
+TikTok alone exports follower levels; those of the others are noted each Sunday in a list of the
+team's own (`noted`). Facebook, Instagram and LinkedIn give new followers,
 X new and lost ones.
 """
 
 from pathlib import Path
 
-from . import facebook, instagram, linkedin, meta, tiktok, x, youtube
+from . import facebook, instagram, linkedin, meta, noted, tiktok, x, youtube
 
 
 def exports() -> dict[str, bytes]:
@@ -69,6 +70,7 @@ def _meta() -> list[tuple[str, bytes]]:
         *((f"instagram/{name}", content) for name, content in instagram.post_files(photos)),
         (f"facebook/{name}", content),
         *((f"meta-insights/{name}", meta.cards(sections)) for name, sections in cards.items()),
+        noted.file(facebook.follows(page), instagram.follows(photos)),
     ]
 
 

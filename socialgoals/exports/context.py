@@ -48,7 +48,7 @@ def context_of(
         Context(
             channel=format.channel,
             account="",
-            source_zone=answers.get("zone") or CHANNELS[format.channel].zone,
+            source_zone=answers.get("zone") or _zone(format.channel),
             zone=zone,
         ),
         seen=named[-1] if named else None,
@@ -69,6 +69,11 @@ def context_of(
         as_of=as_of,
     )
     return found
+
+
+def _zone(channel: str) -> str:
+    """The zone of a platform's timestamps; a list of one's own has dates only."""
+    return CHANNELS[channel].zone if channel else "UTC"
 
 
 def _account(

@@ -34,6 +34,7 @@ def rebuild(warehouse: Warehouse) -> int:
                 tx.execute(f"DELETE FROM merged_{table}")
             rollups.rebuild(tx)
             tx.execute("DELETE FROM rejects")
+            tx.execute("DELETE FROM named_accounts")
             tx.execute("DELETE FROM imports WHERE undone_at IS NULL")
             for number, file, digest, section, answers, at in former:
                 upload = Upload(file.split("/")[0], digest, _original(warehouse, digest, file))

@@ -11,37 +11,41 @@ from socialgoals.warehouse import merging, rollups
 from socialgoals.warehouse.opening import Transaction
 
 
+def note(tx: Transaction, table: Table, number: int) -> None:
+    """Remember which accounts an import names."""
+    tx.execute(
+        f"INSERT INTO named_accounts SELECT DISTINCT {number}, channel, account "
+        f"FROM observed_{table.name} WHERE import_id = {number} AND account <> ''"
+    )
+
+
 def known(tx: Transaction, channel: str) -> list[str]:
     """The named accounts of a channel."""
     found = tx.execute(
-        "SELECT DISTINCT unnest(accounts) FROM imports WHERE channel = ? AND undone_at IS NULL "
-        "ORDER BY 1",
+        "SELECT DISTINCT n.account FROM named_accounts n JOIN imports i ON i.id = n.import_id "
+        "WHERE n.channel = ? AND i.undone_at IS NULL ORDER BY 1",
         [channel],
     )
     return [name for (name,) in found]
 
 
-def only(tx: Transaction, channel: str) -> str:
-    """The one named account of a channel, or nothing where there are none or several."""
-    names = known(tx, channel)
-    return names[0] if len(names) == 1 else ""
-
-
-def resolve(tx: Transaction, channel: str) -> None:
-    """Give the exports without a name to the account they now belong to."""
-    owner = only(tx, channel)
-    moved = tx.execute(
-        "SELECT fact, list(id) FROM imports WHERE channel = ? AND unnamed AND undone_at IS "
-        "NULL "
-        "AND account <> ? GROUP BY fact",
-        [channel, owner],
+def resolve(tx: Transaction) -> None:
+    """Give the exports without a name to the accounts they now belong to."""
+    channels = tx.execute(
+        "SELECT DISTINCT channel FROM imports WHERE unnamed AND undone_at IS NULL ORDER BY 1"
     )
-    for fact, numbers in moved:
-        _move(tx, TABLES[fact], f"import_id IN ({', '.join(map(str, numbers))})", owner)
-        tx.execute(
-            f"UPDATE imports SET account = ? WHERE id IN ({', '.join(map(str, numbers))})",
-            [owner],
+    for (channel,) in channels:
+        names = known(tx, channel)
+        owner = names[0] if len(names) == 1 else ""
+        moved = tx.execute(
+            "SELECT fact, list(id) FROM imports WHERE channel = ? AND unnamed "
+            "AND undone_at IS NULL AND account <> ? GROUP BY fact",
+            [channel, owner],
         )
+        for fact, numbers in moved:
+            rows = ", ".join(map(str, numbers))
+            _move(tx, TABLES[fact], f"import_id IN ({rows})", owner)
+            tx.execute(f"UPDATE imports SET account = ? WHERE id IN ({rows})", [owner])
 
 
 def _move(tx: Transaction, table: Table, rows: str, owner: str) -> None:

@@ -109,22 +109,19 @@ class Arrival:
         )
         self._sign(receipt, rejects)
         if not self._origin.unnamed:
-            accounts.resolve(tx, self._origin.channel)
+            accounts.resolve(tx)
         return receipt
 
     def _record(self, seen: date | None, first: date | None, last: date | None) -> None:
         origin = self._origin
-        found = self._tx.execute(
-            f"SELECT DISTINCT account FROM observed_{self._table.name} WHERE import_id = "
-            f"{self.id}"
-        )
-        named = [] if origin.unnamed else sorted(name for (name,) in found if name)
+        if not origin.unnamed:
+            accounts.note(self._tx, self._table, self.id)
         self._tx.execute(
             """
             INSERT INTO imports (id, batch, file, hash, section, format, fact, channel, account,
                 seen, first_day, last_day, imported_at, unknown_columns, notes, answers,
-                fingerprint, unnamed, accounts)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                fingerprint, unnamed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 self.id,
@@ -145,7 +142,6 @@ class Arrival:
                 origin.answers,
                 origin.fingerprint,
                 origin.unnamed,
-                named,
             ],
         )
 
@@ -185,7 +181,7 @@ def undo(warehouse: Warehouse, number: int) -> None:
 def withdraw(tx: Transaction, number: int) -> None:
     """`undo` within a transaction that does more."""
     found = tx.execute(
-        "SELECT fact, channel, unnamed FROM imports WHERE id = ? AND undone_at IS NULL",
+        "SELECT fact, unnamed FROM imports WHERE id = ? AND undone_at IS NULL",
         [number],
     )
     if not found:
@@ -212,8 +208,8 @@ def withdraw(tx: Transaction, number: int) -> None:
     rollups.refresh(tx, table, "SELECT * FROM gone")
     tx.execute("DELETE FROM rejects WHERE import_id = ?", [number])
     tx.execute("UPDATE imports SET undone_at = ? WHERE id = ?", [datetime.now(), number])
-    if not found[0][2]:
-        accounts.resolve(tx, found[0][1])
+    if not found[0][1]:
+        accounts.resolve(tx)
 
 
 def _count(tx: Transaction, sql: str) -> int:

@@ -347,8 +347,14 @@ CREATE TABLE imports (
     notes VARCHAR,
     answers VARCHAR,
     fingerprint VARCHAR,
-    unnamed BOOLEAN,
-    accounts VARCHAR[]
+    unnamed BOOLEAN
+);
+
+-- The accounts that an import names itself.
+CREATE TABLE named_accounts (
+    import_id INTEGER,
+    channel VARCHAR,
+    account VARCHAR
 );
 
 -- Cells that could not be read, and rows that could not land because of one.

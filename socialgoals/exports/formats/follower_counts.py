@@ -1,0 +1,32 @@
+"""Follower counts noted by hand: what most platforms show on a profile and put into no export.
+
+A row is an account's level on a day. The headers are those of the template, in either language.
+"""
+
+from socialgoals.channels import CHANNELS
+from socialgoals.exports.format import Coded, Count, Day, Format, Text
+from socialgoals.i18n import N_
+from socialgoals.schema import ACCOUNT_DAYS
+
+_CHANNELS = {
+    **{channel.label.lower(): channel.name for channel in CHANNELS.values()},
+    "twitter": "x",
+}
+
+FORMATS = (
+    Format(
+        name="follower_counts",
+        label=N_("Follower counts (your own list)"),
+        channel="",
+        table=ACCOUNT_DAYS,
+        where=N_("A table of your own with the columns Date, Channel, Account, Followers"),
+        signature=(("Date", "Tarih"), ("Channel", "Kanal"), ("Followers", "Takipçi")),
+        closed=True,
+        columns={
+            "day": Day(("Date", "Tarih"), formats=("%Y-%m-%d", "%d.%m.%Y")),
+            "channel": Coded(("Channel", "Kanal"), codes=_CHANNELS),
+            "account": Text(("Account", "Hesap")),
+            "followers": Count(("Followers", "Takipçi", "Takipçi sayısı")),
+        },
+    ),
+)
