@@ -1,4 +1,4 @@
-"""A process killed in the middle of an import leaves all or nothing of it, and the rest sound."""
+"""A process killed in an import leaves all or nothing of it, and everything else sound."""
 
 import multiprocessing
 import random
