@@ -19,6 +19,9 @@ _SEP = re.compile(r"^\ufeff?sep=(.?)", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-+]?[%₺$€£]?\s*[\d.,]+\s*%?$")
 _DELIMITERS = ",;\t|"
 
+# A caption may be long; the csv module would drop the whole row of one over 128 kB.
+csv.field_size_limit(REWRITE_BELOW * 2)
+
 Row = list[str]
 IsHeader = Callable[[Row], bool]
 
@@ -104,9 +107,11 @@ def _delimiter(text: str, given: str | None, is_header: IsHeader) -> tuple[str, 
         rows = [
             row for _, row in zip(range(60), _rows(text, candidate), strict=False) if any(row)
         ]
+        if not rows:
+            continue
         known = any(is_header(row) for row in rows)
         widths = [len(row) for row in rows]
-        common = max(set(widths), key=widths.count) if widths else 1
+        common = max(set(widths), key=widths.count)
         value = known * 1000.0 + (common > 1) * (
             widths.count(common) / len(widths) + common / 100
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -18,6 +19,15 @@ FORMATS: tuple[Format, ...] = tuple(
     for found in import_module(f"{formats.__name__}.{module.name}").FORMATS
 )
 
+_SIGNATURES = frozenset(word for format in FORMATS for group in format.groups for word in group)
+_LONGEST_HEADER = 200
+
+# Exports have at most some three hundred columns, one for each country that watched.
+MOST_COLUMNS = 1000
+_TOO_WIDE = N_(
+    "This table has {count} columns, more than any export. "
+    "Please send the file as the platform gave it, without editing it."
+)
 _UNKNOWN = N_(
     "No known export has these columns. If the file comes from a platform, please send it as "
     "the "
@@ -27,14 +37,25 @@ _UNKNOWN = N_(
 
 def is_header(row: Row) -> bool:
     """Whether some format's signature stands in a row."""
-    if len(row) < 2:
+    if len(row) < 2 or not any(map(_signs, row)):
         return False
     header = folded(row)
     return any(format.groups and format.knows(header) for format in FORMATS)
 
 
+@lru_cache(maxsize=4096)
+def _signs(cell: str) -> bool:
+    """Whether a cell belongs to some format's signature.
+
+    Asked of every row of a file, so that the formats themselves are asked of few.
+    """
+    return 0 < len(cell) < _LONGEST_HEADER and fold(cell) in _SIGNATURES
+
+
 def recognise(region: Region, answers: Mapping[str, str]) -> Format:
     """The format of a table, completed from the file. Raises Refusal or Asked."""
+    if len(region.header) > MOST_COLUMNS:
+        raise refused(_TOO_WIDE, count=len(region.header))
     header = folded(region.header)
     title, section = fold(region.title), fold(region.grid.section)
     fitting = [
