@@ -47,6 +47,9 @@ MISSING = (
     "yok",
 )
 
+# In bytes, with a few spaces around.
+LONGEST_MARKER = 24
+
 _SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'’%]"
 _WHOLE = {
     # Three zeros after a mark are thousands: no export writes a count as 5.000 and means five.
@@ -121,7 +124,9 @@ def cleaned(cell: str) -> str:
     """The expression behind `known`."""
     markers = ", ".join(quoted(marker) for marker in MISSING)
     trimmed = f"trim({cell}, ' \u00a0\t\r\n')"
-    return f"CASE WHEN lower({trimmed}) NOT IN ({markers}) THEN {trimmed} END"
+    # Most cells are numbers or long texts, of which no marker is one.
+    plain = f"ascii({cell}) BETWEEN 48 AND 57 OR strlen({cell}) > {LONGEST_MARKER}"
+    return f"CASE WHEN {plain} OR lower({trimmed}) NOT IN ({markers}) THEN {trimmed} END"
 
 
 def _digits(cell: str) -> str:

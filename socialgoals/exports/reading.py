@@ -105,10 +105,11 @@ def _parse(
     unread = " OR ".join(f"{k} IS NULL" for k in keys) or "false"
     selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
     tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT line, "
+        f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row, line, "
         f"CASE WHEN wide THEN {REJECTED} WHEN nothing THEN {NOT_DATA} "
         f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(values)} "
-        f"FROM (SELECT line, contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AS wide, "
+        f"FROM (SELECT row, line, "
+        f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AS wide, "
         f"(filled = 0 OR {lonely} OR {word} IN ({totals}) OR {missing}) AS nothing, {selected} "
         f"FROM (SELECT *, {filled} AS filled FROM stage))"
     )
@@ -170,25 +171,35 @@ def _problems(
     tx: Transaction, region: Region, format: Format, places: dict[str, int]
 ) -> tuple[Reject, ...]:
     """Each cell that could not be read, with its line, column and reason."""
-    found: list[Reject] = []
-    for line, record in tx.execute(
-        f"SELECT line, c0 FROM stage JOIN parsed USING (line) WHERE wide LIMIT {REJECTS_KEPT}"
-    ):
-        found.append(Reject(line, "", record.replace("\ufffd", " | "), _TOO_WIDE))
+    doubtful = {"": f"{REJECTED} = fate AND wide"}
     for column, place in places.items():
-        reason = cells.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
-        required = column in format.table.keys
-        if type(format.columns[column]) not in cells.UNREADABLE and not required:
-            continue
-        cell = f"c{place}"
-        rows = tx.execute(
-            f"SELECT line, {cell}, fate FROM stage JOIN parsed USING (line) "
-            f"WHERE fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
-            f"AND ({cells.known(cell)}) IS NOT NULL ORDER BY line LIMIT {REJECTS_KEPT}"
-        )
-        for line, value, fate in rows:
-            found.append(Reject(line, region.header[place], value, reason, fate == DATA))
+        if type(format.columns[column]) in cells.UNREADABLE or column in format.table.keys:
+            doubtful[column] = (
+                f"fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
+                f"AND {cells.known(f'c{place}')} IS NOT NULL"
+            )
+    counts = ", ".join(f"count(*) FILTER (WHERE {where})" for where in doubtful.values())
+    rows = "stage JOIN parsed USING (row)"
+    numbers = tx.execute(f"SELECT {counts} FROM {rows}")[0]
+    found: list[Reject] = []
+    for (column, where), number in zip(doubtful.items(), numbers, strict=True):
+        if number:
+            place = places.get(column, 0)
+            for line, value, fate in tx.execute(
+                f"SELECT stage.line, c{place}, fate FROM {rows} WHERE {where} "
+                f"ORDER BY row LIMIT {REJECTS_KEPT}"
+            ):
+                found.append(_reject(region, format, column, place, line, value, fate))
     return tuple(sorted(found, key=lambda r: (r.line, r.column))[:REJECTS_KEPT])
+
+
+def _reject(
+    region: Region, format: Format, column: str, place: int, line: int, value: str, fate: int
+) -> Reject:
+    if not column:
+        return Reject(line, "", value.replace("\ufffd", " | "), _TOO_WIDE)
+    reason = cells.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
+    return Reject(line, region.header[place], value, reason, fate == DATA)
 
 
 def _forget_unmeasured(tx: Transaction, format: Format, parsed: Parsed) -> None:

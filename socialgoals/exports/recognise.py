@@ -30,14 +30,13 @@ _TOO_WIDE = N_(
 )
 _UNKNOWN = N_(
     "No known export has these columns. If the file comes from a platform, please send it as "
-    "the "
-    "platform gave it, unedited; the Upload page lists the exports that are read."
+    "the platform gave it, unedited; the Upload page lists the exports that are read."
 )
 
 
 def is_header(row: Row) -> bool:
     """Whether some format's signature stands in a row."""
-    if len(row) < 2 or not any(map(_signs, row)):
+    if len(row) < 2 or not any(_signs(cell) for cell in row if not cell.isdigit()):
         return False
     header = folded(row)
     return any(format.groups and format.knows(header) for format in FORMATS)

@@ -25,8 +25,8 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
 
 
 def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
-    """Fill the temporary table `stage`: each cell as text (`c3`), its line, and for the columns
-    at these places the cell without markers of missing values (`k3`)."""
+    """Fill the temporary table `stage`: each row's number and line, its cells as text (`c3`), and
+    for the columns at these places the cell without markers of missing values (`k3`)."""
     line = (
         "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
     )
@@ -35,6 +35,6 @@ def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
     text = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in width)
     known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
     tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT *, {known or 'NULL AS k'} FROM ("
-        f"SELECT {line}* REPLACE ({text}) FROM {source(region, options=padding)})"
+        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT row_number() OVER () AS row, *, "
+        f"{known or 'NULL AS k'} FROM (SELECT {line}* REPLACE ({text}) FROM {source(region, options=padding)})"
     )
