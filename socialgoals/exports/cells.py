@@ -124,9 +124,11 @@ def cleaned(cell: str) -> str:
     """The expression behind `known`."""
     markers = ", ".join(quoted(marker) for marker in MISSING)
     trimmed = f"trim({cell}, ' \u00a0\t\r\n')"
-    # Most cells are numbers or long texts, of which no marker is one.
+    # Most cells are numbers or long texts, of which no marker is one; and a list is searched five
+    # times faster than IN.
+    marked = f"list_contains([{markers}], lower({trimmed}))"
     plain = f"ascii({cell}) BETWEEN 48 AND 57 OR strlen({cell}) > {LONGEST_MARKER}"
-    return f"CASE WHEN {plain} OR lower({trimmed}) NOT IN ({markers}) THEN {trimmed} END"
+    return f"CASE WHEN {plain} OR NOT {marked} THEN {trimmed} END"
 
 
 def _digits(cell: str) -> str:
@@ -224,7 +226,9 @@ def _word(cell: str) -> str:
 def _english_months(cell: str) -> str:
     """A date with its month's name in English, so that strptime knows it."""
     english = "[" + ", ".join(quoted(name) for name in months("en", "abbreviated")) + "]"
-    word = rf"regexp_extract(regexp_replace({cell}, '^\p{{L}}+,? ', ''), '(\p{{L}}{{3,}})', 1)"
+    # A weekday may stand before it (`Pzt, Nis 5, 2026`), a month may also stand first.
+    bare = rf"regexp_replace({cell}, '^\p{{L}}+,? (\p{{L}})', '\1')"
+    word = rf"regexp_extract({bare}, '(\p{{L}}{{3,}})', 1)"
     name = f"{english}[map_extract_value({_MONTH_MAP}, lower({word}))]"
     return f"CASE WHEN {name} IS NOT NULL THEN replace({cell}, {word}, {name}) ELSE {cell} END"
 

@@ -228,6 +228,9 @@ def _is_lonely(row: Row) -> bool:
 
 def _looks_like_header(row: Row) -> bool:
     filled = [cell.strip() for cell in row if cell.strip()]
+    if filled and filled[0].startswith("# "):
+        # A comment above the table, cut at its commas; a header may be `#` alone.
+        return False
     return len(filled) >= 2 and not any(_NUMBER.match(cell) for cell in filled)
 
 

@@ -110,7 +110,7 @@ def _parse(
         f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(values)} "
         f"FROM (SELECT row, line, "
         f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AS wide, "
-        f"(filled = 0 OR {lonely} OR {word} IN ({totals}) OR {missing}) AS nothing, {selected} "
+        f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {missing}) AS nothing, {selected} "
         f"FROM (SELECT *, {filled} AS filled FROM stage))"
     )
     yearless = [c for c in places if isinstance(format.columns[c], Yearless)]

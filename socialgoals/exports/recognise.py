@@ -36,7 +36,9 @@ _UNKNOWN = N_(
 
 def is_header(row: Row) -> bool:
     """Whether some format's signature stands in a row."""
-    if len(row) < 2 or not any(_signs(cell) for cell in row if not cell.isdigit()):
+    # No signature begins with a digit, which leaves few cells of a row of data to look at.
+    words = (cell for cell in row if cell and not cell[0].isdigit())
+    if len(row) < 2 or not any(_signs(cell) for cell in words):
         return False
     header = folded(row)
     return any(format.groups and format.knows(header) for format in FORMATS)

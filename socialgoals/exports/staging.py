@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from socialgoals.exports import cells
 from socialgoals.exports.cells import quoted
-from socialgoals.exports.layout import REWRITE_BELOW, Region
+from socialgoals.exports.layout import Region
 from socialgoals.warehouse.opening import Transaction
 
 
@@ -16,7 +16,9 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
     columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
     header = "false" if region.numbered else "true"
     if region.numbered:
-        options += f", new_line = '\\n', max_line_size = {REWRITE_BELOW * 2}"
+        # A buffer as large as the file: DuckDB would else allocate one for its longest line.
+        room = region.size + 1024
+        options += f", new_line = '\\n', max_line_size = {room}, buffer_size = {room}"
     return (
         f"read_csv({quoted(str(region.path))}, columns = {{{columns}}}, auto_detect = false, "
         f"header = {header}, skip = {region.skip}, delim = {quoted(region.delimiter)}, "
@@ -25,8 +27,8 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
 
 
 def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
-    """Fill the temporary table `stage`: each row's number and line, its cells as text (`c3`), and
-    for the columns at these places the cell without markers of missing values (`k3`)."""
+    """Fill the temporary table `stage`: each row's number and line, its cells as text (`c3`),
+    and for the columns at these places the cell without markers of missing values (`k3`)."""
     line = (
         "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
     )
@@ -36,5 +38,6 @@ def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
     known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE stage AS SELECT row_number() OVER () AS row, *, "
-        f"{known or 'NULL AS k'} FROM (SELECT {line}* REPLACE ({text}) FROM {source(region, options=padding)})"
+        f"{known or 'NULL AS k'} FROM (SELECT {line}* REPLACE ({text}) "
+        f"FROM {source(region, options=padding)})"
     )
