@@ -124,8 +124,8 @@ def cleaned(cell: str) -> str:
     """The expression behind `known`."""
     markers = ", ".join(quoted(marker) for marker in MISSING)
     trimmed = f"trim({cell}, ' \u00a0\t\r\n')"
-    # Most cells are numbers or long texts, of which no marker is one; and a list is searched five
-    # times faster than IN.
+    # Most cells are numbers or long texts, of which no marker is one; and a list is searched
+    # five times faster than IN.
     marked = f"list_contains([{markers}], lower({trimmed}))"
     plain = f"ascii({cell}) BETWEEN 48 AND 57 OR strlen({cell}) > {LONGEST_MARKER}"
     return f"CASE WHEN {plain} OR NOT {marked} THEN {trimmed} END"

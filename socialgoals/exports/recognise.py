@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -92,8 +92,9 @@ def _beside(format: Format, region: Region) -> bool:
     return not region.grid.section and any(s and s in name for s in format.sections)
 
 
-_NUMERIC = re.compile(r"(20\d\d)[-._]?(\d{1,2})[-._]?(\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(20\d\d)[-._]?(\d{1,2})[-._]?(\d{1,2})(?!\d)")
 _NAMED = re.compile(r"([A-Za-z]{3})-(\d{1,2})-(20\d\d)")
+_MILLISECONDS = re.compile(r"(?<!\d)(1[4-9]\d{11})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -111,4 +112,9 @@ def days_in_name(name: str) -> list[date]:
             days.append(date(year, month, day))
         except ValueError:
             continue
+    # LinkedIn puts the moment of the export there, in milliseconds.
+    days += [
+        datetime.fromtimestamp(int(m[1]) / 1000, UTC).date()
+        for m in _MILLISECONDS.finditer(name)
+    ]
     return sorted(days)
