@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from socialgoals.exports import sources
-from socialgoals.exports.findings import Finding
-from socialgoals.exports.originals import Upload, keep
+from socialgoals.exports.findings import Finding, Outcome
+from socialgoals.exports.originals import Upload, forget, keep
 from socialgoals.exports.tables import tables
 from socialgoals.exports.visit import Former, Progress, Visit, remember, remembered
 from socialgoals.warehouse.opening import Transaction, Warehouse
@@ -45,7 +45,10 @@ def bring_in(
             visit.remembered, visit.zone = remembered(tx), _zone(tx)
             found = tables(visit, grids)
             remember(tx, found, answers or {})
-            return found
+        if all(finding.outcome in (Outcome.REFUSED, Outcome.NOTHING) for finding in found):
+            # Nothing came of these bytes and nothing can: a file of zeros may be large.
+            forget(warehouse, upload)
+        return found
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

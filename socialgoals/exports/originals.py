@@ -40,6 +40,12 @@ def keep(warehouse: Warehouse, name: str, given: Path | bytes) -> Upload:
     return Upload(name, digest.hexdigest(), path)
 
 
+def forget(warehouse: Warehouse, upload: Upload) -> None:
+    """Remove kept bytes, unless an import came from them."""
+    if not warehouse.rows("SELECT 1 FROM imports WHERE hash = ? LIMIT 1", [upload.hash]):
+        upload.path.unlink(missing_ok=True)
+
+
 def find(warehouse: Warehouse, digest: str) -> Path | None:
     """Where the kept bytes of a hash are, if they still are."""
     return next(warehouse.uploads.glob(f"{digest}*"), None)

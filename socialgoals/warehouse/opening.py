@@ -1,7 +1,9 @@
 """Opening a workspace: one private connection, locked down, migrated, a cursor for each use."""
 
 import os
+import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,6 +69,7 @@ class Warehouse:
         self._lock = threading.RLock()
         self._connection = _connect(folder, memory, threads or os.cpu_count() or 2)
         _migrate(self._connection)
+        _sweep(self._connection, self.uploads, self.staging)
         _lock_down(self._connection, folder)
         self._version = 0
 
@@ -181,6 +184,25 @@ def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
         except BaseException:
             _roll_back(connection)
             raise
+
+
+def _sweep(connection: duckdb.DuckDBPyConnection, uploads: Path, staging: Path) -> None:
+    """Remove what a killed process left behind, and bytes of a day ago that nobody brought in.
+
+    Only the process that holds the database comes here, so nothing of it is in use.
+    """
+    for path in staging.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    kept = {
+        row[0] for row in connection.execute("SELECT DISTINCT hash FROM imports").fetchall()
+    }
+    yesterday = time.time() - 86_400
+    for path in uploads.iterdir():
+        if path.name.split(".")[0] not in kept and path.stat().st_mtime < yesterday:
+            path.unlink(missing_ok=True)
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
