@@ -198,7 +198,9 @@ def _moment(cell: str, style: Style) -> str:
     text, date = known(cell), style.date
     if date.startswith(LOCAL):
         text, date = _english_months(text), date.removeprefix(LOCAL)
-    return f"try_strptime({text}, '{date}')"
+    # strptime takes `5.4.26` for a day of the year 26.
+    year = rf"CASE WHEN regexp_matches({text}, '\d{{4}}') THEN {text} END"
+    return f"try_strptime({year if '%Y' in date else text}, '{date}')"
 
 
 def _month_numbers() -> dict[str, int]:

@@ -20,7 +20,11 @@ FORMATS = (
         channel="",
         table=ACCOUNT_DAYS,
         where=N_("A table of your own with the columns Date, Channel, Account, Followers"),
-        signature=(("Date", "Tarih"), ("Channel", "Kanal"), ("Followers", "Takipçi")),
+        signature=(
+            ("Date", "Tarih"),
+            ("Channel", "Kanal"),
+            ("Followers", "Takipçi", "Takipçi sayısı"),
+        ),
         closed=True,
         columns={
             "day": Day(("Date", "Tarih"), formats=("%Y-%m-%d", "%d.%m.%Y")),
