@@ -8,11 +8,18 @@ from socialgoals.exports.layout import Region
 from socialgoals.warehouse.opening import Transaction
 
 
-def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
-    """The `read_csv` of a region with an explicit dialect; `types` default to text."""
+def source(
+    region: Region, types: Sequence[str] = (), options: str = "", *, beyond: bool = False
+) -> str:
+    """The `read_csv` of a region with an explicit dialect; `types` default to text.
+
+    `beyond` adds a column for a cell beyond the header.
+    """
     names = {f"c{i}": (types[i] if types else "VARCHAR") for i in range(len(region.header))}
     if region.numbered:
         names["line"] = "BIGINT"
+    if beyond:
+        names["beyond"] = "VARCHAR"
     columns = ", ".join(f"'{name}': '{type}'" for name, type in names.items())
     header = "false" if region.numbered else "true"
     if region.numbered:
@@ -29,15 +36,21 @@ def source(region: Region, types: Sequence[str] = (), options: str = "") -> str:
 def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
     """Fill the temporary table `stage`: each row's number and line, its cells as text (`c3`),
     and for the columns at these places the cell without markers of missing values (`k3`)."""
-    line = (
-        "" if region.numbered else f"row_number() OVER () + {region.first_line - 1} AS line, "
-    )
-    padding = "" if region.numbered else ", null_padding = true, strict_mode = false"
-    width = range(len(region.header))
-    text = ", ".join(f"coalesce(c{i}, '') AS c{i}" for i in width)
+    cell = [f"coalesce(c{i}, '')" for i in range(len(region.header))]
+    line, without, rows = "", "", source(region)
+    if not region.numbered:
+        line = f"row_number() OVER () + {region.first_line - 1} AS line, "
+        without = "EXCLUDE (beyond) "
+        rows = source(region, options=", null_padding = true, strict_mode = false", beyond=True)
+        # As in a numbered region: the cells of too wide a row stand together in its first.
+        whole = f"concat_ws('\ufffd', {', '.join(cell)}, beyond)"
+        cell = [
+            f"CASE WHEN beyond <> '' THEN {whole if i == 0 else quoted('')} ELSE {c} END"
+            for i, c in enumerate(cell)
+        ]
+    text = ", ".join(f"{c} AS c{i}" for i, c in enumerate(cell))
     known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE stage AS SELECT row_number() OVER () AS row, *, "
-        f"{known or 'NULL AS k'} FROM (SELECT {line}* REPLACE ({text}) "
-        f"FROM {source(region, options=padding)})"
+        f"{known or 'NULL AS k'} FROM (SELECT {line}* {without}REPLACE ({text}) FROM {rows})"
     )
