@@ -14,8 +14,15 @@ page = st.navigation(
             st.Page(
                 "pages/start/overview.py",
                 title=_("Overview"),
-                url_path="overview",
+                url_path="home",
                 default=True,
+            ),
+            # The first page lives at `/` and nowhere else; its name leads to it, too.
+            st.Page(
+                "pages/start/overview.py",
+                title=_("Overview"),
+                url_path="overview",
+                visibility="hidden",
             ),
             st.Page(
                 "pages/start/upload.py",

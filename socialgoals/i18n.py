@@ -7,7 +7,7 @@ Declarations are made at import, when no language is known, so the domain marks 
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -19,6 +19,11 @@ LANGUAGES = {"tr": "Türkçe", "en": "English"}
 DEFAULT = "tr"
 DASH = "—"
 MINUS = "-"
+# A thousand, a million, a thousand millions.
+SHORT = {"tr": (" bin", " Mn", " Mr"), "en": ("K", "M", "bn")}
+
+# Most numbers and dates of a page are those of its last run; Babel takes 0.1 ms for each.
+_remembered = lru_cache(maxsize=20_000)
 
 _LOCALES = Path(__file__).parent / "locales"
 
@@ -48,6 +53,7 @@ def translate(message: str, language: str) -> str:
     return catalogue(language).get(message, message)
 
 
+@_remembered
 def number(value: float | None, language: str, decimals: int = 0) -> str:
     """A number with the language's separators; a dash for None."""
     if value is None:
@@ -60,23 +66,26 @@ def compact(value: float | None, language: str) -> str:
     """A large number shortened (`12,4 B`, `12.4K`), exact below ten thousand.
 
     Turkish writes thousand as `B` and English a thousand million so: a reader of both would be
-    misled by the letter, so Turkish spells `bin`.
+    misled by the letter, so Turkish spells `bin`. One decimal, two where one would be wrong by
+    more than half a percent (`1,05 Mn`).
     """
     if value is None:
         return DASH
     size = abs(value)
     if size < 10_000:
         return number(value, language, 0 if float(value).is_integer() else 1)
-    steps = {"tr": (" bin", " Mn", " Mr"), "en": ("K", "M", "bn")}[language]
+    steps = SHORT[language]
     for index, scale in ((2, 1e9), (1, 1e6), (0, 1e3)):
         # 999 950 rounds to 1000.0 thousand: it is written in the next unit.
         if round(size / scale, 1) >= 1:
-            return _trim(number(value / scale, language, 1)) + steps[index]
+            return _shortest(value / scale, language) + steps[index]
     return number(value, language)
 
 
-def _trim(text: str) -> str:
-    return text[:-2] if text.endswith((",0", ".0")) else text
+def _shortest(value: float, language: str) -> str:
+    coarse = abs(round(value, 1) - value) > 0.005 * abs(value)
+    text = number(value, language, 2 if coarse else 1)
+    return text.rstrip("0").rstrip(",.")
 
 
 def percent(value: float | None, language: str, decimals: int = 2) -> str:
@@ -93,6 +102,7 @@ def signed(text: str, value: float, language: str) -> str:
     return (get_plus_sign_symbol(language) if value > 0 else "") + text
 
 
+@_remembered
 def day(value: date | None, language: str, skeleton: str = "yMMMd") -> str:
     """A date as people read it: `3 Mar 2026`."""
     if value is None:
@@ -102,6 +112,7 @@ def day(value: date | None, language: str, skeleton: str = "yMMMd") -> str:
     return format_skeleton(skeleton, value, locale=language)
 
 
+@_remembered
 def span(first: date, last: date, language: str) -> str:
     """Two dates as one text: `1–31 Mar 2026`, `28 Şub – 3 Mar 2026`."""
     if first == last:

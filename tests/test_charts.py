@@ -62,7 +62,23 @@ def test_a_thousand_is_spelt_in_turkish():
 
 def test_a_spec_is_built_once_and_holds_no_data():
     assert spec() is spec()
-    assert "values" not in json.dumps(spec())
+    assert '"data"' not in json.dumps(spec())
+
+
+def test_an_axis_of_days_names_mondays():
+    month = [FIRST + timedelta(i) for i in range(31)]
+
+    # 1 March 2026 is a Sunday
+    assert [day.day for day in rows.ticks(month, Grain.DAY)] == [2, 9, 16, 23, 30]
+    assert rows.ticks(month[:7], Grain.DAY) == tuple(month[:7])
+
+
+def test_an_axis_names_few_buckets_however_many_there_are():
+    days = [FIRST + timedelta(i) for i in range(92)]
+    weeks = [FIRST + timedelta(7 * i) for i in range(52)]
+
+    assert len(rows.ticks(days, Grain.DAY)) <= rows.TICKS
+    assert len(rows.ticks(weeks, Grain.WEEK)) <= rows.TICKS
 
 
 def test_values_start_at_zero_but_for_levels():
@@ -72,7 +88,7 @@ def test_values_start_at_zero_but_for_levels():
 
 
 def test_a_tooltip_tells_date_value_and_change():
-    frame = rows.trend(SHARES, points(10, 12), points(8, 16), Grain.DAY, theme.LIGHT, "tr")
+    frame = rows.trend(SHARES, points(10, 12), points(8, 16), Grain.DAY, theme.LIGHT)
 
     assert list(frame["when"][:2]) == ["1 Mar 2026", "2 Mar 2026"]
     assert list(frame["what"][:2]) == ["10", "12"]
@@ -80,14 +96,14 @@ def test_a_tooltip_tells_date_value_and_change():
 
 
 def test_a_rate_changes_in_points():
-    frame = rows.trend(RATE, points(3.5), points(3.0), Grain.DAY, theme.LIGHT, "tr")
+    frame = rows.trend(RATE, points(3.5), points(3.0), Grain.DAY, theme.LIGHT)
 
     assert frame["what"][0] == "%3,50"
     assert frame["change"][0] == "+0,50 puan"
 
 
 def test_an_unfinished_last_bucket_is_dashed_from_the_last_whole_one():
-    frame = rows.trend(SHARES, points(1, 2, 3, cut=1), (), Grain.DAY, theme.LIGHT, "tr")[:3]
+    frame = rows.trend(SHARES, points(1, 2, 3, cut=1), (), Grain.DAY, theme.LIGHT)[:3]
 
     assert list(frame["done"].fillna(-1)) == [1, 2, -1]
     assert list(frame["tail"].fillna(-1)) == [-1, 2, 3]
@@ -101,7 +117,7 @@ def test_a_line_bridges_a_week_without_values_and_breaks_at_more():
 def test_the_line_of_a_channel_ends_with_its_name():
     both = (*points(1, 2, channel="instagram"), *points(5, None, channel="x"))
 
-    frame = rows.channels(SHARES, both, Grain.DAY, "tr")
+    frame = rows.channels(SHARES, both, Grain.DAY)
 
     named = frame[frame["label"].notna()]
     assert list(zip(named["channel"], named["label"], strict=True)) == [

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from socialgoals import i18n
 from socialgoals.i18n import DEFAULT, LANGUAGES, N_, translate
 from socialgoals.warehouse.opening import NewerWorkspace, Warehouse, WorkspaceInUse, home
 
@@ -99,10 +100,14 @@ def language() -> str:
 
 def said(text: str, values: Mapping[str, Any]) -> str:
     """A message in the language of this call."""
-    shown = {
-        n: translate(v, language()) if isinstance(v, str) else v for n, v in values.items()
-    }
+    shown = {name: _shown(value) for name, value in values.items()}
     return translate(text, language()).format(**shown)
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        return translate(value, language())
+    return i18n.day(value, language()) if isinstance(value, date) else value
 
 
 def print_json(value: Any) -> None:

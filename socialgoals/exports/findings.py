@@ -33,7 +33,7 @@ class Message:
     """A sentence for the user: an English key and the values of its {placeholders}."""
 
     text: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | date] = field(default_factory=dict)
     level: Level = Level.INFO
 
 
@@ -99,12 +99,12 @@ class Asked(Exception):
         self.questions = questions
 
 
-def refused(text: str, **values: str | int) -> Refusal:
+def refused(text: str, **values: str | int | date) -> Refusal:
     """A refusal with its sentence."""
     return Refusal(Message(text, values, Level.ERROR))
 
 
-def warning(text: str, **values: str | int) -> Message:
+def warning(text: str, **values: str | int | date) -> Message:
     """A message about something that changes how the numbers are read."""
     return Message(text, values, Level.WARNING)
 
@@ -117,4 +117,15 @@ def as_json(messages: Iterable[Message]) -> str:
 def from_json(text: str) -> tuple[Message, ...]:
     """Messages kept with `as_json`."""
     found: list[dict[str, Any]] = json.loads(text or "[]")
-    return tuple(Message(m["text"], m["values"], Level(m["level"])) for m in found)
+    return tuple(
+        Message(m["text"], {k: _revived(v) for k, v in m["values"].items()}, Level(m["level"]))
+        for m in found
+    )
+
+
+def _revived(value: Any) -> Any:
+    """A day that became text in JSON is a day again."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value

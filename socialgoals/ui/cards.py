@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import streamlit as st
@@ -9,12 +10,12 @@ import streamlit as st
 from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Direction, Metric, NotLoaded
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
-from socialgoals.ui import computed, language, sparkline, theme, words
+from socialgoals.ui import computed, language, readings, sparkline, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
-WIDTH = 220
+COLUMNS, WIDTH = 4, 220
 
 # What changes how the value is read stands on the card; the panel lists the rest.
 _URGENT = (
@@ -25,37 +26,6 @@ _URGENT = (
 )
 
 
-def reading(
-    warehouse: Warehouse, now: Reading, change: Change, points: Sequence[Point], view: View
-) -> None:
-    """A card; without a value it shows a dash, the reason and the way to get one."""
-    metric = now.metric
-    with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{metric.name}"):
-        if now.value is None:
-            _nothing(metric, now)
-            return
-        _value(metric, now, change, view)
-        _shape(metric, points)
-        st.caption(freshness(now))
-        for flag in _URGENT:
-            if flag in now.flags:
-                st.caption(":material/info: " + _(words.FLAGS[flag]))
-        computed.panel(warehouse, metric, view)
-
-
-def _value(metric: Metric, now: Reading, change: Change, view: View) -> None:
-    moved = move(metric, change)
-    st.metric(
-        _(metric.label),
-        words.headline(metric, now.value),
-        delta=moved.text,
-        delta_arrow=moved.arrow,
-        delta_color=moved.colour,
-        delta_description=described(change, view),
-        help=_help(metric, now),
-    )
-
-
 @dataclass(frozen=True)
 class Move:
     """A change as a card shows it."""
@@ -63,6 +33,92 @@ class Move:
     text: str | None
     arrow: Literal["up", "down", "off"] = "off"
     colour: Literal["green", "red", "gray"] = "gray"
+
+
+@dataclass(frozen=True)
+class Face:
+    """All that stands on a card, as texts; made once for many reruns."""
+
+    label: str
+    value: str
+    help: str
+    move: Move
+    against: str | None
+    foot: str
+    known: bool
+
+
+def row(
+    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, courses: bool = True
+) -> None:
+    """A row of cards; it wraps to one a row on a phone. `courses` draws their small lines."""
+    spoken, palette = language.current(), theme.current()
+    faces = _faces(warehouse, warehouse.version, metrics, view, courses, palette, spoken)
+    with st.grid(COLUMNS, min_column_width=WIDTH):
+        for metric, face in zip(metrics, faces, strict=True):
+            _card(warehouse, metric, face, view)
+
+
+def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
+    """A card; without a value it shows a dash, the reason and the way to get one."""
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{metric.name}"):
+        st.metric(
+            face.label,
+            face.value,
+            delta=face.move.text,
+            delta_arrow=face.move.arrow,
+            delta_color=face.move.colour,
+            delta_description=face.against,
+            help=face.help,
+        )
+        if face.foot:
+            st.html(face.foot)
+        if face.known:
+            computed.panel(warehouse, metric, view)
+        elif not isinstance(metric, NotLoaded):
+            computed.where_to_get(metric)
+
+
+@lru_cache(maxsize=256)
+def _faces(
+    warehouse: Warehouse,
+    _version: int,
+    metrics: tuple[Metric, ...],
+    view: View,
+    courses: bool,
+    palette: theme.Palette,
+    _spoken: str,
+) -> tuple[Face, ...]:
+    found = readings.compared(warehouse, metrics, view)
+    return tuple(
+        _face(
+            *found[metric.name],
+            readings.points(warehouse, metric, view.period, view) if courses else (),
+            view,
+            palette,
+        )
+        for metric in metrics
+    )
+
+
+def _face(
+    now: Reading,
+    change: Change,
+    points: Sequence[Point],
+    view: View,
+    palette: theme.Palette,
+) -> Face:
+    metric = now.metric
+    known = now.value is not None
+    return Face(
+        label=_(metric.label),
+        value=words.headline(metric, now.value),
+        help=_help(metric, now),
+        move=move(metric, change) if known else Move(None),
+        against=described(change, view) if known else None,
+        foot=_foot(metric, now, points, palette) if known else _missing(metric, now),
+        known=known,
+    )
 
 
 def move(metric: Metric, change: Change) -> Move:
@@ -112,14 +168,25 @@ def freshness(now: Reading) -> str:
     return " · ".join(parts)
 
 
-def _shape(metric: Metric, points: Sequence[Point]) -> None:
+def _foot(metric: Metric, now: Reading, points: Sequence[Point], palette: theme.Palette) -> str:
+    """The shape of the period, how fresh and whole the value is, what to be careful of."""
     picture = sparkline.tag(
         [point.value for point in points],
-        theme.current(),
+        palette,
         _("{metric} over the period", metric=_(metric.label)),
     )
-    if picture:
-        st.html(picture)
+    careful = [_(words.FLAGS[flag]) for flag in _URGENT if flag in now.flags]
+    return picture + _quiet(freshness(now), *("ⓘ " + told for told in careful))
+
+
+def _missing(metric: Metric, now: Reading) -> str:
+    if isinstance(metric, NotLoaded):
+        return _quiet(_(metric.bring))
+    return _quiet(_(words.REASONS[now.reason])) if now.reason else ""
+
+
+def _quiet(*lines: str) -> str:
+    return "".join(f'<p class="sg-quiet">{text.markup(line)}</p>' for line in lines if line)
 
 
 def _help(metric: Metric, now: Reading) -> str:
@@ -128,13 +195,3 @@ def _help(metric: Metric, now: Reading) -> str:
     if exact != words.headline(metric, now.value):
         told += "\n\n" + _("Exactly: {value}", value=exact)
     return told
-
-
-def _nothing(metric: Metric, now: Reading) -> None:
-    st.metric(_(metric.label), DASH, help=_(metric.description))
-    if isinstance(metric, NotLoaded):
-        st.caption(_(metric.bring))
-        return
-    if now.reason:
-        st.caption(_(words.REASONS[now.reason]))
-    computed.where_to_get(metric)

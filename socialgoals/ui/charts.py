@@ -1,8 +1,14 @@
-"""Readings over time and by channel, drawn with the specs of `specs` and the rows of `rows`."""
+"""Readings over time and by channel, drawn with the specs of `specs` and the rows of `rows`.
+
+A chart is worked out once for its readings, language and theme: most reruns draw the same.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from socialgoals.metrics.model import Level, Metric
@@ -12,58 +18,103 @@ from socialgoals.ui import language, rows, specs, theme, words
 from socialgoals.ui.language import _
 
 
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A chart ready to be sent: what it draws, how, and what it says to those who hear it."""
+
+    table: pa.Table
+    spec: specs.Spec
+    alt: str
+
+
 def trend(
     metric: Metric, now: Sequence[Point], before: Sequence[Point], period: Period
 ) -> None:
     """A metric over a period, with the period it is compared with as a dashed line."""
-    palette = theme.current()
-    grain = period.grain()
-    before = before if any(point.value is not None for point in before) else ()
-    titles = [("when", _("Date")), ("what", _(metric.label))]
-    if before:
-        titles += [("earlier", _("Earlier period")), ("change", _("Change"))]
-    spec = specs.trend(
-        language.current(), palette, metric.is_rate, grain, _from_zero(metric), tuple(titles)
-    )
-    spoken = language.current()
-    frame = rows.trend(metric, tuple(now), tuple(before), grain, palette, spoken)
-    st.vega_lite_chart(frame, spec, alt=alt(metric, now, period), width="stretch")
+    known = tuple(before) if any(point.value is not None for point in before) else ()
+    _show(_trend(metric, tuple(now), known, period, theme.current(), language.current()))
 
 
 def by_channel(metric: Metric, points: Sequence[Point], period: Period) -> None:
     """A metric over a period, a line for each channel."""
-    palette = theme.current()
+    _show(_channels(metric, tuple(points), period, theme.current(), language.current()))
+
+
+def bars(metric: Metric, readings: Sequence[tuple[str, Reading]]) -> None:
+    """What each channel stands at, the largest first."""
+    known = ((name, r.value) for name, r in readings if r.value is not None)
+    ordered = tuple(sorted(known, key=lambda pair: -pair[1]))
+    _show(_bars(metric, ordered, theme.current(), language.current()))
+
+
+def _show(drawing: Drawing) -> None:
+    st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, width="stretch")
+
+
+@lru_cache(maxsize=256)
+def _trend(
+    metric: Metric,
+    now: tuple[Point, ...],
+    before: tuple[Point, ...],
+    period: Period,
+    palette: theme.Palette,
+    spoken: str,
+) -> Drawing:
     grain = period.grain()
-    names = tuple(dict.fromkeys(p.channel for p in points if p.channel))
-    titles = (("when", _("Date")), ("tip", _(metric.label)))
-    spec = specs.channels(
-        language.current(),
-        palette,
-        metric.is_rate,
-        grain,
-        _from_zero(metric),
-        names,
-        titles,
+    titles = [("when", _("Date")), ("what", _(metric.label))]
+    if before:
+        titles += [("earlier", _("Earlier period")), ("change", _("Change"))]
+    return Drawing(
+        table=_table(rows.trend(metric, now, before, grain, palette)),
+        spec=specs.trend(
+            spoken,
+            palette,
+            metric.is_rate,
+            grain,
+            _from_zero(metric),
+            tuple(titles),
+            rows.ticks([p.bucket for p in now], grain),
+        ),
+        alt=alt(metric, now, period),
     )
-    st.vega_lite_chart(
-        rows.channels(metric, tuple(points), grain, language.current()),
-        spec,
+
+
+@lru_cache(maxsize=256)
+def _channels(
+    metric: Metric,
+    points: tuple[Point, ...],
+    period: Period,
+    palette: theme.Palette,
+    spoken: str,
+) -> Drawing:
+    grain = period.grain()
+    return Drawing(
+        table=_table(rows.channels(metric, points, grain)),
+        spec=specs.channels(
+            spoken,
+            palette,
+            metric.is_rate,
+            grain,
+            _from_zero(metric),
+            tuple(dict.fromkeys(p.channel for p in points if p.channel)),
+            (("when", _("Date")), ("tip", _(metric.label))),
+            rows.ticks([p.bucket for p in points], grain),
+        ),
         alt=_(
             "Line chart: {metric} by channel, {period}",
             metric=_(metric.label),
             period=language.span(period.start, period.end),
         ),
-        width="stretch",
     )
 
 
-def bars(metric: Metric, readings: Sequence[tuple[str, Reading]]) -> None:
-    """What each channel stands at, the largest first."""
-    palette = theme.current()
-    known = sorted(
-        ((name, r.value) for name, r in readings if r.value is not None),
-        key=lambda pair: -pair[1],
-    )
+@lru_cache(maxsize=256)
+def _bars(
+    metric: Metric,
+    known: tuple[tuple[str, float], ...],
+    palette: theme.Palette,
+    spoken: str,
+) -> Drawing:
     frame = pd.DataFrame(
         {
             "name": [words.channel(name) for name, value in known],
@@ -72,20 +123,22 @@ def bars(metric: Metric, readings: Sequence[tuple[str, Reading]]) -> None:
             "exact": [words.exact(metric, value) for name, value in known],
         }
     )
-    spec = specs.bars(
-        language.current(),
-        palette,
-        tuple(frame["name"]),
-        tuple(theme.hue(name, palette) for name, value in known),
-        (("name", _("Channel")), ("exact", _(metric.label))),
-    )
     told = "; ".join(f"{name} {value}" for name, value in frame[["name", "text"]].values)
-    st.vega_lite_chart(
-        frame,
-        spec,
+    return Drawing(
+        table=_table(frame),
+        spec=specs.bars(
+            spoken,
+            palette,
+            tuple(frame["name"]),
+            tuple(theme.hue(name, palette) for name, value in known),
+            (("name", _("Channel")), ("exact", _(metric.label))),
+        ),
         alt=_("Bar chart: {metric} by channel. {values}", metric=_(metric.label), values=told),
-        width="stretch",
     )
+
+
+def _table(frame: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(frame, preserve_index=False)
 
 
 def alt(metric: Metric, points: Sequence[Point], period: Period) -> str:

@@ -86,7 +86,7 @@ def _plainly(amount: float) -> str:
 
 def _account(metric: Metric, line: Line) -> str:
     name = f"{words.channel(line.channel)} · {text.plain(words.account(line.account))}"
-    told = [words.exact(metric, line.value)]
+    told = [_("no data") if line.value is None else words.exact(metric, line.value)]
     if line.grain:
         told.append(_(words.GRAINS[line.grain]))
     return f"- {name}: {', '.join(told)}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
@@ -64,7 +66,7 @@ def view(warehouse: Warehouse) -> View | None:
     everything = query.data_span(warehouse, Scope())
     if everything is None:
         return None
-    known = _accounts(warehouse)
+    known = _accounts(warehouse, warehouse.version, language.current())
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         scope_at = _scope(known)
         span = query.data_span(warehouse, scope_at) or everything
@@ -117,11 +119,16 @@ def _dates(period: Period, span: Period) -> None:
         key=key,
         min_value=min(span.start, period.start),
         max_value=max(span.end, period.end),
-        format="DD.MM.YYYY" if language.current() == "tr" else "DD/MM/YYYY",
+        format=date_format(),
         on_change=_dates_chosen,
         args=(key,),
         width=230,
     )
+
+
+def date_format() -> Literal["DD.MM.YYYY", "DD/MM/YYYY"]:
+    """How a date is typed in the session's language."""
+    return "DD.MM.YYYY" if language.current() == "tr" else "DD/MM/YYYY"
 
 
 def _dates_chosen(key: str) -> None:
@@ -149,10 +156,11 @@ def _comparison() -> Comparison:
     return Comparison(code)
 
 
-def _accounts(warehouse: Warehouse) -> list[tuple[str, str]]:
-    """All accounts of the workspace in the order of the session's language."""
+@lru_cache(maxsize=64)
+def _accounts(warehouse: Warehouse, _version: int, spoken: str) -> list[tuple[str, str]]:
+    """All accounts of the workspace in the order of a language."""
     accounts = [(account.channel, account.name) for account in coverage.accounts(warehouse)]
-    return sorted(accounts, key=lambda a: (a[0], sort_key(a[1], language.current())))
+    return sorted(accounts, key=lambda a: (a[0], sort_key(a[1], spoken)))
 
 
 def _scope(known: list[tuple[str, str]]) -> Scope:

@@ -43,7 +43,7 @@ def where(metrics: Sequence[Metric] = ()) -> None:
     columns = {column for metric in metrics for column in metric.columns}
     wanted = [f for f in FORMATS if not columns or columns & set(f.measures)]
     with st.grid(3, min_column_width=280):
-        for channel in sorted({format.channel for format in wanted}):
+        for channel in sorted({f.channel for f in wanted}, key=lambda name: (not name, name)):
             paths = dict.fromkeys(f.where for f in wanted if f.channel == channel)
             with st.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f"**{words.channel(channel) or _(_SEVERAL)}**")

@@ -1,7 +1,5 @@
 """The parts that the ten goal pages are laid out from; a page brings its category."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from socialgoals.categories import Category
@@ -22,8 +20,6 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
-COLUMNS = 4
-
 
 def begin(warehouse: Warehouse, category: Category) -> View:
     """The category's question and the choices; without any facts, the way to them."""
@@ -37,7 +33,7 @@ def begin(warehouse: Warehouse, category: Category) -> View:
 
 def headline(warehouse: Warehouse, category: Category, view: View) -> None:
     """The cards that answer the question."""
-    cards_row(warehouse, category.headline, view)
+    cards.row(warehouse, category.headline, view)
     if category.note:
         st.caption(_(category.note))
 
@@ -46,20 +42,7 @@ def groups(warehouse: Warehouse, category: Category, view: View) -> None:
     """The other metrics under their words, on cards without a course."""
     for group in category.groups:
         st.subheader(_(group.label), anchor=False)
-        cards_row(warehouse, group.metrics, view, courses=False)
-
-
-def cards_row(
-    warehouse: Warehouse, metrics: Sequence[Metric], view: View, courses: bool = True
-) -> None:
-    """A row of cards; it wraps to one a row on a phone."""
-    found = readings.compared(warehouse, tuple(metrics), view)
-    with st.grid(COLUMNS, min_column_width=cards.WIDTH):
-        for metric in metrics:
-            now, change = found[metric.name]
-            drawn = courses and now.value is not None
-            course = readings.points(warehouse, metric, view.period, view) if drawn else []
-            cards.reading(warehouse, now, change, course, view)
+        cards.row(warehouse, group.metrics, view, courses=False)
 
 
 def choose(warehouse: Warehouse, category: Category, view: View) -> Metric | None:

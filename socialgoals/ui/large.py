@@ -16,7 +16,7 @@ from socialgoals.warehouse.opening import Warehouse
 
 SCRIPT = Path(__file__).parent / "large.js"
 ADDRESS = "/assets/large-file.js"
-MB = 1024 * 1024
+MB, GB = 1024**2, 1024**3
 
 _TICKET = "large_ticket"
 _ARRIVED = "large_arrived"
@@ -42,15 +42,18 @@ def drop(warehouse: Warehouse) -> Arrived | None:
 
 def _markup(ticket: str) -> str:
     texts = {code: _(message) for code, message in _TEXTS.items()}
-    label = _(
-        "A larger file, up to {limit} MB, is streamed to the disk:",
-        limit=number(TICKETS.limit // MB),
-    )
+    small = int(st.get_option("server.maxUploadSize"))
+    label = _("Bring a file of more than {n} MB", n=number(small))
+    if TICKETS.limit >= GB:
+        limit = _("(up to {limit} GB)", limit=number(TICKETS.limit / GB))
+    else:
+        limit = _("(up to {limit} MB)", limit=number(TICKETS.limit / MB))
     return (
         f"<style>.st-key-{_ARRIVED} {{ display: none }}</style>"
         f'<div class="sg-large" data-ticket="{html.escape(ticket)}" '
         f'data-limit="{TICKETS.limit}" data-texts="{html.escape(json.dumps(texts))}">'
-        f'<label>{html.escape(label)} <input type="file"></label> '
+        f'<label>{html.escape(label)}<input type="file"></label>'
+        f"<span>{html.escape(limit)}</span>"
         '<progress max="1" value="0" hidden></progress> <output></output></div>'
         f'<script src="{ADDRESS}"></script>'
     )

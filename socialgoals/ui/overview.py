@@ -4,7 +4,7 @@ import streamlit as st
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import N_, sort_key
-from socialgoals.ui import empty, goal_page, jobs, language, pile, text, theme, words
+from socialgoals.ui import cards, empty, jobs, language, pile, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
@@ -60,7 +60,7 @@ def headline(warehouse: Warehouse, view: View) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"head_{name}"):
             st.subheader(_(category.label), anchor=False, width="stretch")
             st.page_link(page, label=_("Open the page"), icon=":material/arrow_forward:")
-        goal_page.cards_row(warehouse, category.headline[:FIRST], view)
+        cards.row(warehouse, category.headline[:FIRST], view)
 
 
 def freshness(warehouse: Warehouse) -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from socialgoals.exports import findings
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
-from socialgoals.ui import empty, language, receipts, text, theme, words
+from socialgoals.ui import empty, language, pile, receipts, text, theme, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage, landing
 from socialgoals.warehouse.landing import ImportRecord
@@ -19,14 +20,18 @@ _LABELS = {format.name: format.label for format in FORMATS}
 
 def known_exports(warehouse: Warehouse) -> None:
     """Which exports are understood and where they are found: open until something is in."""
+    first = not landing.history(warehouse) and not pile.waiting()
     box = st.expander(
         _("Where to find the exports"),
         icon=":material/help:",
-        expanded=not landing.history(warehouse),
-        key="known_exports",
+        expanded=first,
+        on_change="rerun",
+        # Another key, since an open expander stays open whatever `expanded` says later.
+        key=f"known_exports_{first}",
     )
-    with box:
-        empty.where()
+    if box.open:
+        with box:
+            empty.where()
 
 
 def imports(warehouse: Warehouse) -> None:
@@ -59,6 +64,8 @@ def _record(warehouse: Warehouse, record: ImportRecord) -> None:
     with box:
         st.caption(_details(record))
         receipts.equation(record.receipt)
+        for message in findings.from_json(record.notes):
+            receipts.say(message)
         if record.unknown_columns:
             names = ", ".join(text.plain(name) for name in record.unknown_columns)
             st.caption(_("Columns not used: {names}", names=names))
@@ -116,13 +123,14 @@ def matrix(warehouse: Warehouse) -> None:
     rows: dict[tuple[str, str], dict[date, int]] = {}
     for m in found:
         rows.setdefault((m.channel, m.account), {})[m.month] = m.rows
+    told = text.markup(_("Which months are there"))
     st.subheader(_("Which months are there"), anchor=False)
     st.caption(_("Posts and days known for each account; a dashed box is a month without any."))
-    head = "".join(f"<th scope='col'>{_month(m, m == shown[0])}</th>" for m in shown)
+    head = "".join(f'<th scope="col">{_month(m, m == shown[0])}</th>' for m in shown)
     body = "".join(_line(account, known, shown) for account, known in rows.items())
     st.html(
-        f'<div class="sg-scroll" tabindex="0"><table '
-        f'class="sg-matrix"><thead><tr><th></th>{head}'
+        f'<div class="sg-scroll" tabindex="0" role="region" aria-label="{told}"><table '
+        f'class="sg-matrix"><thead><tr><td></td>{head}'
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -131,8 +139,7 @@ def _line(account: tuple[str, str], known: dict[date, int], shown: list[date]) -
     channel, name = account
     hue = theme.hue(channel, theme.current())
     label = (
-        f'<span class="sg-dot" '
-        f'style="background:{hue};display:inline-block;width:0.6rem"></span> '
+        f'<span class="sg-dot" style="background:{hue};display:inline-block"></span> '
         f"{text.markup(words.channel(channel))} "
         f"<small>{text.markup(words.account(name))}</small>"
     )
@@ -149,7 +156,9 @@ def _cell(rows: int | None) -> str:
 
 
 def _month(month: date, first: bool) -> str:
-    return language.day(month, "yMMM" if first or month.month == 1 else "MMM")
+    """The month's name; the year under it where one begins."""
+    name = language.day(month, "MMM")
+    return f"{name}<br><small>{month.year}</small>" if first or month.month == 1 else name
 
 
 def _months(first: date, last: date) -> list[date]:

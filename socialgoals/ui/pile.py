@@ -1,7 +1,9 @@
 """Dropped files that wait: what each is, what it asks, and the click that brings all in."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,13 @@ import streamlit as st
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Outcome, Question
 from socialgoals.i18n import N_
-from socialgoals.ui import jobs, language, large, receipts, text
+from socialgoals.ui import controls, jobs, language, large, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
+# Questions that a day answers.
+_DAYS = {"as_of", "last_day"}
+CONTROL = 420
 TYPES = ["csv", "tsv", "txt", "xls", "xlsx", "ods", "zip"]
 _PILE = "pile"
 _ROUND = "drop_round"
@@ -54,6 +59,7 @@ def drop(warehouse: Warehouse) -> None:
             "Nothing is brought in before you say so."
         )
     )
+    st.html(_uploader_words())
     dropped = st.file_uploader(
         _("Drop export files here"),
         type=TYPES,
@@ -76,6 +82,20 @@ def drop(warehouse: Warehouse) -> None:
     # A new uploader: the bytes are kept in the workspace, the session need not hold them.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
+
+
+def _uploader_words() -> str:
+    """Streamlit's uploader speaks English only: our words stand in the place of its own."""
+    choose = json.dumps(_("Choose files"), ensure_ascii=False)
+    limit = language.number(int(st.get_option("server.maxUploadSize")))
+    drag = json.dumps(_("or drag them here, up to {n} MB each", n=limit), ensure_ascii=False)
+    zone = "[data-testid=stFileUploaderDropzone]"
+    return (
+        f"<style>{zone} :is(button p, [data-testid$=Instructions] > *) {{ display: none }} "
+        f"{zone} button div > span::after {{ content: {choose}; font-size: 0.875rem }} "
+        f"{zone} [data-testid$=Instructions]::after {{ content: {drag}; font-size: 0.875rem }}"
+        "</style>"
+    )
 
 
 def add(warehouse: Warehouse, name: str, content: bytes | Path) -> None:
@@ -119,7 +139,7 @@ def bring_in(warehouse: Warehouse, ready: Sequence[Item]) -> None:
 
 def _item(warehouse: Warehouse, item: Item) -> None:
     key = item.upload.hash[:12]
-    with st.container(border=True, gap="small", key=f"file_{key}"):
+    with st.container(border=True, gap="xsmall", key=f"file_{key}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 f":material/draft: **{text.plain(text.shortened(item.upload.name, 80))}**",
@@ -144,7 +164,9 @@ def _questions(warehouse: Warehouse, item: Item, key: str) -> None:
 def _ask(warehouse: Warehouse, item: Item, question: Question, key: str) -> None:
     """One question with the file's own values; an answer counts as soon as it is given."""
     if question.examples:
-        told = ", ".join(text.plain(text.shortened(e, 40)) for e in question.examples[:5])
+        # A midnight in every value says nothing.
+        given = [e.replace("T00:00:00", "") for e in question.examples[:5]]
+        told = ", ".join(text.plain(text.shortened(e, 40)) for e in given)
         st.caption(_("From the file: {examples}", examples=told))
     label = _(question.text)
     held = item.answers.get(question.id, question.default) or None
@@ -157,8 +179,12 @@ def _ask(warehouse: Warehouse, item: Item, question: Question, key: str) -> None
         "on_change": _answered,
         "args": (warehouse, item, question.id, key),
     }
+    if question.id in _DAYS:
+        day = date.fromisoformat(held) if held else None
+        st.date_input(label, value=day, format=controls.date_format(), width=CONTROL, **said)
+        return
     if not question.options:
-        st.text_input(label, value=held or "", width=420, **said)
+        st.text_input(label, value=held or "", width=CONTROL, **said)
         return
     index = codes.index(held) if held else None
     if len(codes) <= 4 and not question.free:
@@ -173,12 +199,12 @@ def _ask(warehouse: Warehouse, item: Item, question: Question, key: str) -> None
         format_func=lambda code: names.get(code, code),
         placeholder=_("Choose, or write your own") if question.free else _("Choose"),
         accept_new_options=question.free,
-        width=420,
+        width=CONTROL,
         **said,
     )
 
 
 def _answered(warehouse: Warehouse, item: Item, question: str, key: str) -> None:
     answer = st.session_state[key]
-    item.answers[question] = answer or ""
+    item.answers[question] = str(answer or "")
     item.findings = intake.examine(warehouse, item.upload, item.answers)

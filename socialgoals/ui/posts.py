@@ -1,6 +1,7 @@
 """The best and the worst posts, with links to them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 
@@ -14,9 +15,15 @@ LENGTH = 110
 
 def listed(metric: Metric, posts: Sequence[PostReading]) -> None:
     """Posts under each other: value, what it says, channel and day, a link if it is safe."""
-    palette = theme.current()
+    st.html(_list(metric, tuple(posts), theme.current(), language.current()))
+
+
+@lru_cache(maxsize=256)
+def _list(
+    metric: Metric, posts: tuple[PostReading, ...], palette: theme.Palette, _spoken: str
+) -> str:
     rows = "".join(_row(metric, post, palette) for post in posts)
-    st.html(f'<ol class="sg-posts">{rows}</ol>')
+    return f'<ol class="sg-posts">{rows}</ol>'
 
 
 def _row(metric: Metric, post: PostReading, palette: theme.Palette) -> str:

@@ -74,7 +74,10 @@ def say(message: Message) -> None:
 
 
 def shown(value: object) -> str:
-    """A value inside a sentence: numbers and dates in the app's language, text unread."""
+    """A value inside a sentence: numbers, dates and names of measures in the app's language.
+
+    Other text comes from files: none of its signs is markdown.
+    """
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int):
@@ -83,7 +86,7 @@ def shown(value: object) -> str:
         return language.number(value, 2)
     if isinstance(value, date):
         return language.day(value)
-    return text.plain(str(value))
+    return text.plain(_(str(value)))
 
 
 def equation(receipt: Receipt) -> None:

@@ -1,11 +1,10 @@
 """Points made into what the charts draw: lines, texts of tooltips, labels at line ends.
 
-They are made here, in the language of the app, and not in the browser; and remembered for each
-language, since most reruns draw the same again.
+They are made here, in the language of the app, and not in the browser.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -20,18 +19,18 @@ from socialgoals.ui.language import _
 
 # Labels closer than this share of the axis would be printed over each other.
 _LABEL_GAP = 0.075
+# More names than this on an axis do not fit beside each other.
+TICKS = 7
 # The longest run of buckets without a value that a line is drawn across.
 BRIDGED = 7
 
 
-@lru_cache(maxsize=128)
 def trend(
     metric: Metric,
     now: tuple[Point, ...],
     before: tuple[Point, ...],
     grain: Grain,
     palette: theme.Palette,
-    _spoken: str,
 ) -> pd.DataFrame:
     """A row for each bucket; the earlier period lies under it bucket by bucket."""
     earlier = [p.value for p in before[: len(now)]] + [None] * (len(now) - len(before))
@@ -61,10 +60,7 @@ def trend(
     return pd.concat([frame, labels], ignore_index=True)
 
 
-@lru_cache(maxsize=128)
-def channels(
-    metric: Metric, points: tuple[Point, ...], grain: Grain, _spoken: str
-) -> pd.DataFrame:
+def channels(metric: Metric, points: tuple[Point, ...], grain: Grain) -> pd.DataFrame:
     """A row for each channel and bucket, then its name at the right end of its line."""
     frames = []
     names = tuple(dict.fromkeys(p.channel for p in points if p.channel))
@@ -86,6 +82,16 @@ def channels(
         }
     )
     return pd.concat([*frames, labels], ignore_index=True)
+
+
+def ticks(buckets: Sequence[date], grain: Grain) -> tuple[date, ...]:
+    """The buckets named on the axis: Mondays among many days, at most `TICKS` of them."""
+    named = sorted(set(buckets))
+    if grain is Grain.DAY and len(named) > TICKS:
+        named = [day for day in named if day.weekday() == 0]
+    while len(named) > TICKS:
+        named = named[::2]
+    return tuple(named)
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:

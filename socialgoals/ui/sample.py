@@ -27,14 +27,11 @@ def button(warehouse: Warehouse) -> None:
     """Bring the sample in as if its files were dropped, while nothing else is in."""
     if not files() or jobs.desk(warehouse).running or landing.history(warehouse):
         return
-    pressed = st.button(
-        _("Open the sample"),
-        icon=":material/local_cafe:",
-        key="sample",
-    )
-    st.caption(
-        _("Twelve months of an invented coffee brand. It can be undone like any import.")
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(_("Open the sample"), icon=":material/local_cafe:", key="sample")
+        st.caption(
+            _("Twelve months of an invented coffee brand. It can be undone like any import.")
+        )
     if pressed:
         jobs.desk(warehouse).submit(
             warehouse,

@@ -4,7 +4,8 @@ They hold no data. Numbers, months and the percent sign follow the language of t
 Vega learns from `config.locale` and from label expressions: d3 always puts `%` last.
 """
 
-from functools import cache
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from socialgoals import i18n
@@ -15,10 +16,6 @@ Spec = dict[str, Any]
 
 HEIGHT = 280
 BAR_HEIGHT = 34
-_DATES = {
-    "tr": {"dateTime": "%A, %e %B %Y %X", "date": "%d.%m.%Y", "time": "%H:%M:%S"},
-    "en": {"dateTime": "%A, %e %B %Y %X", "date": "%d/%m/%Y", "time": "%H:%M:%S"},
-}
 _DAYS = {
     "tr": ["Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"],
     "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
@@ -28,11 +25,14 @@ _BUCKETS = {"filter": "isValid(datum.when)"}
 _TICKS = {Grain.DAY: "%-d %b", Grain.WEEK: "%-d %b", Grain.MONTH: "%b %Y"}
 
 
-@cache
+@lru_cache(maxsize=256)
 def locale(language: str) -> Spec:
     """Separators and names of days and months, as Vega wants them."""
     turkish = language == "tr"
-    time = _DATES[language] | {
+    time = {
+        "dateTime": "%A, %e %B %Y %X",
+        "date": "%d.%m.%Y" if turkish else "%d/%m/%Y",
+        "time": "%H:%M:%S",
         "periods": ["ÖÖ", "ÖS"] if turkish else ["AM", "PM"],
         "days": _DAYS[language],
         "shortDays": [name[:3] for name in _DAYS[language]],
@@ -54,10 +54,7 @@ def value_labels(language: str, percent: bool) -> str:
     if percent:
         number = "format(datum.value, ',.2~f')"
         return f"'%' + {number}" if language == "tr" else f"{number} + '%'"
-    thousand, million, billion = {
-        "tr": (" bin", " Mn", " Mr"),
-        "en": ("K", "M", "bn"),
-    }[language]
+    thousand, million, billion = i18n.SHORT[language]
     scaled = "format(datum.value / {}, ',.2~f') + '{}'"
     return (
         f"abs(datum.value) >= 1e9 ? {scaled.format('1e9', billion)} : "
@@ -85,7 +82,8 @@ def config(language: str, palette: theme.Palette) -> Spec:
     }
 
 
-def _days(grain: Grain) -> Spec:
+def _days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
+    at = [{"year": d.year, "month": d.month, "date": d.day, "utc": True} for d in ticks]
     return {
         "field": "bucket",
         "type": "temporal",
@@ -95,7 +93,7 @@ def _days(grain: Grain) -> Spec:
             "grid": False,
             "labelOverlap": True,
             "labelFlush": True,
-            "tickCount": 6,
+            "values": at,
         },
     }
 
@@ -182,7 +180,7 @@ def _end_labels(x: Spec, y: Spec, colour: Spec) -> Spec:
     }
 
 
-@cache
+@lru_cache(maxsize=256)
 def trend(
     language: str,
     palette: theme.Palette,
@@ -190,13 +188,14 @@ def trend(
     grain: Grain,
     zero: bool,
     titles: tuple[tuple[str, str], ...],
+    ticks: tuple[date, ...] = (),
 ) -> Spec:
     """One total over time; columns bucket, done, tail, lone, hole, before, label, label_at."""
-    x, y = _days(grain), _values(language, percent, zero)
+    x, y = _days(grain, ticks), _values(language, percent, zero)
     mine = {"field": "label_hue", "type": "nominal", "scale": None}
     return {
         "height": HEIGHT,
-        "padding": {"left": 0, "top": 8, "right": 76, "bottom": 0},
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
         "config": config(language, palette),
         "layer": [
             _line(x, y, "before", color=palette.quiet, strokeWidth=1, strokeDash=[4, 3]),
@@ -209,7 +208,7 @@ def trend(
     }
 
 
-@cache
+@lru_cache(maxsize=256)
 def channels(
     language: str,
     palette: theme.Palette,
@@ -218,9 +217,10 @@ def channels(
     zero: bool,
     names: tuple[str, ...],
     titles: tuple[tuple[str, str], ...],
+    ticks: tuple[date, ...] = (),
 ) -> Spec:
     """A line for each channel in its own hue, named at its end."""
-    x, y = _days(grain), _values(language, percent, zero)
+    x, y = _days(grain, ticks), _values(language, percent, zero)
     colour = {
         "field": "channel",
         "type": "nominal",
@@ -237,13 +237,13 @@ def channels(
     points["encoding"]["color"] = colour
     return {
         "height": HEIGHT,
-        "padding": {"left": 0, "top": 8, "right": 76, "bottom": 0},
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
         "config": config(language, palette),
         "layer": [*lines, points, _end_labels(x, y, colour), _hover(x, palette, titles)],
     }
 
 
-@cache
+@lru_cache(maxsize=256)
 def bars(
     language: str,
     palette: theme.Palette,
@@ -273,7 +273,7 @@ def bars(
     tips = [{"field": f, "type": "nominal", "title": t} for f, t in titles]
     return {
         "height": max(BAR_HEIGHT * len(names), 60),
-        "padding": {"left": 0, "top": 4, "right": 64, "bottom": 0},
+        "padding": {"left": 0, "top": 4, "right": 8, "bottom": 0},
         "config": config(language, palette),
         "layer": [
             {
