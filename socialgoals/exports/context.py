@@ -137,9 +137,7 @@ def _last_day(
         ),
     )
     found.messages.append(
-        warning(
-            N_("The dates carry no year; they are taken to end by {day}."), day=day.isoformat()
-        )
+        warning(N_("The dates carry no year; they are taken to end by {day}."), day=day)
     )
     return day
 
