@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,9 @@ _DELIMITERS = ",;\t|"
 
 # A caption may be long; the csv module would drop the whole row of one over 128 kB.
 csv.field_size_limit(REWRITE_BELOW * 2)
+
+# Stands between the cells of a row that is wider than its header.
+TOO_WIDE = "\ufffd"
 
 Row = list[str]
 IsHeader = Callable[[Row], bool]
@@ -234,22 +237,24 @@ def _looks_like_header(row: Row) -> bool:
     return len(filled) >= 2 and not any(_NUMBER.match(cell) for cell in filled)
 
 
-def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
-    width = len(block.header)
-    path = (
-        work
-        / f"{grid.path.stem}-{abs(hash((grid.file, grid.section))) % 10**8}-{number}.rows.csv"
-    )
+def write_rows(path: Path, width: int, rows: Iterable[tuple[int, Row]]) -> None:
+    """Write numbered rows as a region's file: as wide as the header, the line as last cell.
+
+    A row with more cells than the header is kept together in its first cell, so that it is seen
+    and rejected.
+    """
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        for line, row in block.rows:
+        for line, row in rows:
             cells = row[:width] + [""] * (width - len(row))
             if any(cell.strip() for cell in row[width:]):
-                # More cells than the header: kept together, so that the row is seen and
-                # rejected.
-                cells[0] = "\ufffd".join(row)
-                cells[1:] = [""] * (width - 1)
+                cells = [TOO_WIDE.join(row), *[""] * (width - 1)]
             writer.writerow([*cells, line])
+
+
+def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
+    path = work / f"{grid.path.stem}-{number}.rows.csv"
+    write_rows(path, len(block.header), block.rows)
     titles = [next(cell for cell in row if cell.strip()) for row in block.preamble]
     return Region(
         grid=grid,

@@ -27,7 +27,7 @@ from socialgoals.exports.format import (
     Text,
     Yearless,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.layout import Region, write_rows
 from socialgoals.exports.reading import DATA, TOTALS, Parsed
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.opening import Transaction
@@ -198,19 +198,15 @@ class Stream:
 
     def _rejected(self, tx: Transaction, work: Path) -> Region:
         """The rejected records as a table of their own, with their lines."""
-        width = len(self.region.header)
         path = work / "rejected.rows.csv"
         records = tx.execute(
             "SELECT line, min(csv_line) FROM rejected GROUP BY line ORDER BY line"
         )
-        with path.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-            for line, record in records:
-                row = next(csv.reader([record or ""], delimiter=self.region.delimiter), [])
-                cells = row[:width] + [""] * (width - len(row))
-                if any(cell.strip() for cell in row[width:]):
-                    cells = ["\ufffd".join(row), *[""] * (width - 1)]
-                writer.writerow([*cells, line])
+        rows = (
+            (line, next(csv.reader([record or ""], delimiter=self.region.delimiter), []))
+            for line, record in records
+        )
+        write_rows(path, len(self.region.header), rows)
         return replace(self.region, path=path, numbered=True, skip=0, delimiter=",")
 
 

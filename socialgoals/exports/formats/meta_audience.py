@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from socialgoals.channels import FACEBOOK, INSTAGRAM
-from socialgoals.exports.findings import Asked, Option, Question
+from socialgoals.exports.findings import Asked
 from socialgoals.exports.format import Fixed, Format, Share, Text
 from socialgoals.exports.layout import Region
+from socialgoals.exports.questions import which_platform
 from socialgoals.i18n import N_
 from socialgoals.schema import AUDIENCE_SPLITS
 
@@ -23,17 +23,7 @@ _WHERE = N_("Meta Business Suite > Insights > Audience > Export")
 def _ask_platform(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
     if channel := answers.get("channel"):
         return replace(format, channel=channel)
-    raise Asked(
-        Question(
-            id="channel",
-            text=N_("Meta's card does not say which platform it counts. Which one is it?"),
-            options=(
-                Option(FACEBOOK.name, FACEBOOK.label),
-                Option(INSTAGRAM.name, INSTAGRAM.label),
-            ),
-            examples=tuple(cell for cell in region.header if cell)[:5],
-        )
-    )
+    raise Asked(which_platform(tuple(cell for cell in region.header if cell)[:5]))
 
 
 def _ages(region: Region, work: Path) -> Region:

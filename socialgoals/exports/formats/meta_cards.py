@@ -13,6 +13,7 @@ from socialgoals.channels import FACEBOOK, INSTAGRAM
 from socialgoals.exports.findings import Asked, Option, Question
 from socialgoals.exports.format import Count, Day, Format
 from socialgoals.exports.layout import Region
+from socialgoals.exports.questions import which_platform
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS
 
@@ -74,7 +75,7 @@ def _from_title(format: Format, region: Region, answers: Mapping[str, str]) -> F
     if measure is None and not (measure := answers.get("measure")):
         missing.append(_which_measure(region))
     if channel is None and not (channel := answers.get("channel")):
-        missing.append(_which_platform(region))
+        missing.append(which_platform(_examples(region)))
     if missing:
         raise Asked(*missing)
     value = next(name for name in region.header if fold(name) != fold(region.header[0]))
@@ -82,18 +83,6 @@ def _from_title(format: Format, region: Region, answers: Mapping[str, str]) -> F
         format,
         channel=str(channel),
         columns={**format.columns, str(measure): Count((value,))},
-    )
-
-
-def _which_platform(region: Region) -> Question:
-    return Question(
-        id="channel",
-        text=N_("Meta's card does not say which platform it counts. Which one is it?"),
-        options=(
-            Option(FACEBOOK.name, FACEBOOK.label),
-            Option(INSTAGRAM.name, INSTAGRAM.label),
-        ),
-        examples=_examples(region),
     )
 
 
