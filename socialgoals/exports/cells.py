@@ -53,8 +53,8 @@ LONGEST_MARKER = 24
 _SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'’%]"
 _WHOLE = {
     # Three zeros after a mark are thousands: no export writes a count as 5.000 and means five.
-    POINT: r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.0{1,2})?",
-    COMMA: r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,0{1,2})?",
+    POINT: r"[-+]?((\d+|\d{1,3}(,\d{3})+)(\.0{1,2})?|\d+(_\d+)*|\d+[eE]\+?\d+)",
+    COMMA: r"[-+]?((\d+|\d{1,3}(\.\d{3})+)(,0{1,2})?|\d+(_\d+)*|\d+[eE]\+?\d+)",
 }
 _DECIMAL = {
     POINT: r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d+)?",

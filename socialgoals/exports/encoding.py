@@ -1,6 +1,7 @@
 """Which encoding a text file is in, and its bytes as UTF-8."""
 
 import codecs
+import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,4 +88,11 @@ def transcode(source: Path, encoding: str, target: Path) -> None:
         for text in blocks(source, encoding):
             if mac is None:
                 mac = "\r" in text and "\n" not in text
-            out.write(text.replace("\r", "\n") if mac else text)
+            clean = text.replace("\x00", "")
+            out.write(clean.replace("\r", "\n") if mac else clean)
+
+
+def holds_zeros(path: Path) -> bool:
+    """Whether a file has a zero byte anywhere, as fast as the disk gives it."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+        return view.find(b"\x00") >= 0

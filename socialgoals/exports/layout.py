@@ -280,7 +280,7 @@ def _large(
         start = next((i for i, (_, row) in enumerate(rows[:60]) if _looks_like_header(row)), 0)
     line, header = rows[start]
     path = grid.path
-    if grid.encoding not in ("utf-8", "utf-8-sig"):
+    if grid.encoding not in ("utf-8", "utf-8-sig") or encoding.holds_zeros(grid.path):
         path = work / f"{grid.path.stem}.utf8.csv"
         encoding.transcode(grid.path, grid.encoding, path)
     above = [row for _, row in rows[:start] if any(row) and not _SEP.match(row[0])]

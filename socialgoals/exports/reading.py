@@ -110,7 +110,8 @@ def _parse(
         f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(values)} "
         f"FROM (SELECT row, line, "
         f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AS wide, "
-        f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {missing}) AS nothing, {selected} "
+        f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {missing}) "
+        f"AS nothing, {selected} "
         f"FROM (SELECT *, {filled} AS filled FROM stage))"
     )
     yearless = [c for c in places if isinstance(format.columns[c], Yearless)]
@@ -275,9 +276,7 @@ def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
     # Platforms do not export the future: such dates mean that day and month are exchanged.
     if parsed.last and parsed.last > date.today() + timedelta(days=2):
         parsed.messages.append(
-            warning(
-                N_("Some dates lie in the future, up to {day}."), day=parsed.last.isoformat()
-            )
+            warning(N_("Some dates lie in the future, up to {day}."), day=parsed.last)
         )
 
 

@@ -3,7 +3,8 @@
 DuckDB casts the cells as it reads them, and what it cannot cast comes back as rejected records
 that are then read as text like any smaller file. A cast is not trusted with a count, though: it
 would take `1.234` for 1. Counts are therefore read as decimals whose mark is a comma, so that
-any point is rejected, and a fraction stops the reading and starts it again as text.
+any point is rejected. Where a cast may still say something else than the careful reading would,
+the file is read again as text.
 """
 
 import csv
@@ -24,6 +25,7 @@ from socialgoals.exports.format import (
     Identifier,
     Kind,
     Moment,
+    Part,
     Text,
     Yearless,
 )
@@ -32,7 +34,7 @@ from socialgoals.exports.reading import DATA, TOTALS, Parsed
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.opening import Transaction
 
-_NOT_DATA, _FRACTION = -1, -2
+_NOT_DATA, _DOUBTFUL = -1, -2
 _REPAIRED = 50_000
 # Longer than every marker of a missing value and every word for a total.
 _LONG = 12
@@ -66,7 +68,7 @@ class Stream:
         parsed = Parsed(columns)
         parsed.not_data = arrival.drop(_NOT_DATA)
         bad = int(tx.execute("SELECT count(DISTINCT line) FROM rejected")[0][0])
-        if arrival.drop(_FRACTION) or bad > _REPAIRED:
+        if arrival.drop(_DOUBTFUL) or bad > _REPAIRED:
             arrival.clear()
             return self._read(tx, arrival, self.region)
         if not bad:
@@ -100,7 +102,7 @@ class Stream:
         if column in self.numbers:
             type = self.format.table.column(column).type
             scale = kind.scale if isinstance(kind, Amount) else 1
-            return {column: f"CAST({cell} * {scale:g} AS {type})"}
+            return {column: f"TRY_CAST({cell} * {scale:g} AS {type})"}
         if isinstance(kind, Day):
             return {column: cell}
         if isinstance(kind, Moment):
@@ -131,12 +133,6 @@ class Stream:
         return careful
 
     def _select(self, values: dict[str, str]) -> str:
-        counts = [
-            f"c{self.places[c]}"
-            for c in self.numbers
-            if isinstance(self.format.columns[c], Count)
-        ]
-        fraction = " OR ".join(f"{c} <> floor({c})" for c in counts) or "false"
         keys = [c for c in self.format.table.keys if c in self.places]
         missing = " OR ".join(f"{key} IS NULL" for key in keys)
         identity = f"CAST(c{self.places[keys[-1]]} AS VARCHAR)"
@@ -145,12 +141,26 @@ class Stream:
         selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
         known = ", ".join(f"{cleaned(f'c{p}')} AS k{p}" for p in self._texts())
         return (
-            f"SELECT CASE WHEN total OR {missing} THEN {_NOT_DATA} WHEN fraction THEN "
-            f"{_FRACTION} "
-            f"END AS line, {', '.join(values)} FROM (SELECT {total} AS total, "
-            f"{fraction} AS fraction, {selected} FROM (SELECT *, {known or 'NULL AS k'} "
-            f"FROM {self._source()}){self._clock()})"
+            f"SELECT CASE WHEN total THEN {_NOT_DATA} WHEN {self._doubt()} THEN {_DOUBTFUL} "
+            f"WHEN {missing} THEN {_NOT_DATA} END AS line, {', '.join(values)} "
+            f"FROM (SELECT *, {total} AS total, {selected} "
+            f"FROM (SELECT *, {known or 'NULL AS k'} FROM {self._source()}){self._clock()})"
         )
+
+    def _doubt(self) -> str:
+        """Where the careful reading may say something else: a fraction or no number in a count,
+        an hour that no clock knows, a key that is there and cannot be read."""
+        doubts = ["false"]
+        for column, place in self.places.items():
+            kind, cell = self.format.columns[column], f"c{place}"
+            if isinstance(kind, Count):
+                # Not a number is larger than every number.
+                doubts.append(f"{cell} <> floor({cell}) OR abs({cell}) > 9e15")
+            elif isinstance(kind, Moment):
+                doubts.append(f"{cell} IS NOT NULL AND to_utc IS NULL")
+            elif isinstance(kind, (Identifier, Part)) and column in self.format.table.keys:
+                doubts.append(f"k{place} IS NOT NULL AND {column} IS NULL")
+        return " OR ".join(f"({doubt})" for doubt in doubts)
 
     def _clock(self) -> str:
         """The shifts of each hour, joined: zones are asked once an hour and not once a row."""
@@ -229,6 +239,8 @@ def plan(region: Region, format: Format, context: Context) -> Stream | None:
                 return None
             dates[column] = known
         elif isinstance(kind, (Count, Amount)):
+            if column in format.zero_is_unknown and set(cells) == {"0"}:
+                return None
             if all(c.lstrip("-").isdigit() for c in cells):
                 numbers.add(column)
             elif isinstance(kind, Count):
