@@ -78,7 +78,8 @@ def opened(warehouse, page="", **params):
 
 def texts(app):
     """All that stands on a page, markdown and HTML as they were sent."""
-    parts = [*app.markdown, *app.caption, *app.subheader, *app.title, *app.error, *app.success]
+    headings = [*app.title, *app.header, *app.subheader]
+    parts = [*headings, *app.markdown, *app.caption, *app.error, *app.success]
     html = [element.proto.body for element in app.get("html")]
     return "\n".join([*(part.value for part in parts), *html])
 

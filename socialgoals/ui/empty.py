@@ -19,7 +19,7 @@ _SEVERAL = N_("Several channels")
 def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
     """One sentence, the way to the first numbers, and which exports bring them."""
     with st.container(border=True, gap="small", key="empty"):
-        st.subheader(_("Nothing here yet"), anchor=False)
+        st.header(_("Nothing here yet"), anchor=False)
         st.write(
             _(
                 "Download exports from your platforms, drop them as they are, and the numbers "
@@ -31,7 +31,7 @@ def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
                 st.switch_page(UPLOAD)
             sample.button(warehouse)
     progress.running(warehouse)
-    st.subheader(_("Where to find the exports"), anchor=False)
+    st.header(_("Where to find the exports"), anchor=False)
     where(metrics)
 
 
@@ -46,6 +46,6 @@ def where(metrics: Sequence[Metric] = ()) -> None:
         for channel in sorted({f.channel for f in wanted}, key=lambda name: (not name, name)):
             paths = dict.fromkeys(f.where for f in wanted if f.channel == channel)
             with st.container(border=True, height="stretch", gap="xsmall"):
-                st.markdown(f"**{words.channel(channel) or _(_SEVERAL)}**")
+                st.subheader(words.channel(channel) or _(_SEVERAL), anchor=False)
                 for path in paths:
                     st.caption(text.plain(_(path)))

@@ -41,7 +41,7 @@ def headline(warehouse: Warehouse, category: Category, view: View) -> None:
 def groups(warehouse: Warehouse, category: Category, view: View) -> None:
     """The other metrics under their words, on cards without a course."""
     for group in category.groups:
-        st.subheader(_(group.label), anchor=False)
+        st.header(_(group.label), anchor=False)
         cards.row(warehouse, group.metrics, view, courses=False)
 
 
@@ -78,7 +78,7 @@ def trend(warehouse: Warehouse, metric: Metric, view: View) -> None:
     """The metric over the period, the earlier period under it, and its numbers."""
     now = readings.points(warehouse, metric, view.period, view)
     before = readings.points(warehouse, metric, view.before, view)
-    st.subheader(_("{metric} over time", metric=_(metric.label)), anchor=False)
+    st.header(_("{metric} over time", metric=_(metric.label)), anchor=False)
     st.caption(language.span(view.period.start, view.period.end))
     charts.trend(metric, now, before, view.period)
     tables.behind(f"numbers_{metric.name}", metric, now, before, view.period.grain())
@@ -92,7 +92,7 @@ def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
     points = readings.points(warehouse, metric, view.period, view, by_channel=True)
     known = {channel for channel, reading in found if reading.value is not None}
     points = [p for p in points if p.channel in known]
-    st.subheader(_("By channel"), anchor=False)
+    st.header(_("By channel"), anchor=False)
     totals, course = st.columns([2, 3], gap="large")
     with totals:
         st.caption(_("Whole period"))
@@ -109,11 +109,11 @@ def behind(warehouse: Warehouse, metric: Metric, view: View) -> None:
     if not best:
         return
     worst = readings.posts(warehouse, metric, view, readings.WORST)
-    st.subheader(_("What is behind it"), anchor=False)
+    st.header(_("What is behind it"), anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown(_("**Best posts**"))
+        st.subheader(_("Best posts"), anchor=False)
         posts.listed(metric, best)
     with right:
-        st.markdown(_("**Weakest posts**"))
+        st.subheader(_("Weakest posts"), anchor=False)
         posts.listed(metric, worst)

@@ -58,7 +58,7 @@ def headline(warehouse: Warehouse, view: View) -> None:
     for name, page in PAGES.items():
         category = CATEGORIES[name]
         with st.container(horizontal=True, vertical_alignment="center", key=f"head_{name}"):
-            st.subheader(_(category.label), anchor=False, width="stretch")
+            st.header(_(category.label), anchor=False, width="stretch")
             st.page_link(page, label=_("Open the page"), icon=":material/arrow_forward:")
         cards.row(warehouse, category.headline[:FIRST], view)
 
@@ -73,7 +73,7 @@ def freshness(warehouse: Warehouse) -> None:
         accounts, key=lambda a: (a.last, sort_key(a.name, language.current()), a.channel)
     )
     rows = "".join(_account(account, (newest - account.last).days) for account in ordered)
-    st.subheader(_("How fresh the data are"), anchor=False)
+    st.header(_("How fresh the data are"), anchor=False)
     st.html(f'<ol class="sg-posts sg-narrow">{rows}</ol>')
 
 

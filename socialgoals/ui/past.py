@@ -39,7 +39,7 @@ def imports(warehouse: Warehouse) -> None:
     records = landing.history(warehouse)
     if not records:
         return
-    st.subheader(_("Imports"), anchor=False)
+    st.header(_("Imports"), anchor=False)
     with st.container(gap="xsmall"):
         for record in records[:FIRST]:
             _record(warehouse, record)
@@ -124,7 +124,7 @@ def matrix(warehouse: Warehouse) -> None:
     for m in found:
         rows.setdefault((m.channel, m.account), {})[m.month] = m.rows
     told = text.markup(_("Which months are there"))
-    st.subheader(_("Which months are there"), anchor=False)
+    st.header(_("Which months are there"), anchor=False)
     st.caption(_("Posts and days known for each account; a dashed box is a month without any."))
     head = "".join(f'<th scope="col">{_month(m, m == shown[0])}</th>' for m in shown)
     body = "".join(_line(account, known, shown) for account, known in rows.items())

@@ -91,7 +91,9 @@ def _uploader_words() -> str:
     drag = json.dumps(_("or drag them here, up to {n} MB each", n=limit), ensure_ascii=False)
     zone = "[data-testid=stFileUploaderDropzone]"
     return (
-        f"<style>{zone} :is(button p, [data-testid$=Instructions] > *) {{ display: none }} "
+        f"<style>{zone} [data-testid$=Instructions] > * {{ display: none }} "
+        # The button keeps a name for those who hear it.
+        f"{zone} button p {{ position: absolute; clip-path: inset(50%) }} "
         f"{zone} button div > span::after {{ content: {choose}; font-size: 0.875rem }} "
         f"{zone} [data-testid$=Instructions]::after {{ content: {drag}; font-size: 0.875rem }}"
         "</style>"
@@ -113,7 +115,7 @@ def show(warehouse: Warehouse) -> None:
         return
     ready = [item for item in items if item.ready]
     with st.container(horizontal=True, vertical_alignment="center", key="pile_actions"):
-        st.subheader(_("Dropped files"), anchor=False, width="stretch")
+        st.header(_("Dropped files"), anchor=False, width="stretch")
         if st.button(_("Remove all"), type="tertiary", key="pile_clear"):
             st.session_state[_PILE] = []
             st.rerun()

@@ -20,9 +20,7 @@ _DAYS = {
     "tr": ["Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"],
     "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 }
-# Labels at line ends are rows of their own, without a bucket's name.
 _BUCKETS = {"filter": "isValid(datum.when)"}
-_TICKS = {Grain.DAY: "%-d %b", Grain.WEEK: "%-d %b", Grain.MONTH: "%b %Y"}
 
 
 @lru_cache(maxsize=256)
@@ -70,6 +68,8 @@ def config(language: str, palette: theme.Palette) -> Spec:
         "locale": locale(language),
         "background": "transparent",
         "view": {"stroke": None},
+        # The chart as a whole says what it shows.
+        "mark": {"aria": False},
         "axis": {
             "labelColor": palette.quiet,
             "labelFontSize": 12,
@@ -89,7 +89,7 @@ def _days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
         "type": "temporal",
         "scale": {"type": "utc"},
         "axis": {
-            "format": _TICKS[grain],
+            "format": "%b %Y" if grain is Grain.MONTH else "%-d %b",
             "grid": False,
             "labelOverlap": True,
             "labelFlush": True,
