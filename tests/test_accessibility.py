@@ -22,8 +22,8 @@ STREAMLITS_OWN = {
     # The sections of the menu are <div>s between <ul> and <li>.
     "list": '[data-testid="stSidebarNavItems"]',
     "listitem": '[data-testid="stSidebarNavItems"] li',
-    # Its tables are drawn on a canvas, with a <table> for screen readers inside.
-    "scrollable-region-focusable": '[data-testid="stDataFrame"] *',
+    # An open popover scrolls by mouse and finger; the focus goes to what is inside, not to it.
+    "scrollable-region-focusable": '[data-testid="stPopoverBody"]',
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from socialgoals import i18n
 from socialgoals.ui import text
 
 
@@ -94,3 +95,17 @@ def test_numbers_and_words_are_left_alone(cell):
 def test_a_long_text_is_cut_at_a_word():
     assert text.shortened("one two three", 9) == "one two…"
     assert text.shortened("short", 9) == "short"
+
+
+@pytest.mark.parametrize(
+    ("value", "turkish", "english"),
+    [
+        (1_049_327, "1,05 Mn", "1.05M"),  # 1,0 would be 4.7 % too little
+        (1_002_000, "1 Mn", "1M"),
+        (104_470, "104,5 bin", "104.5K"),
+        (999_950, "1 Mn", "1M"),
+    ],
+)
+def test_a_shortened_number_is_wrong_by_half_a_percent_at_most(value, turkish, english):
+    assert i18n.compact(value, "tr") == turkish
+    assert i18n.compact(value, "en") == english
