@@ -2,12 +2,14 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from socialgoals.exports import encoding
+from socialgoals.exports.records import SEP, IsHeader, delimiter, head, records
 from socialgoals.exports.sources import Grid
+from socialgoals.exports.unwrapping import Row, unwrapped
 from socialgoals.i18n import fold
 
 # Files up to this size are written again with a line number on each row and every row as wide
@@ -15,23 +17,15 @@ from socialgoals.i18n import fold
 REWRITE_BELOW = 8 << 20
 SAMPLE = 400
 
-_SEP = re.compile(r"^\ufeff?sep=(.?)", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-+]?[%₺$€£]?\s*[\d.,]+\s*%?$")
-_DELIMITERS = ",;\t|"
-
-# A caption may be long; the csv module would drop the whole row of one over 128 kB.
-csv.field_size_limit(REWRITE_BELOW * 2)
 
 # Stands between the cells of a row that is wider than its header.
 TOO_WIDE = "\ufffd"
 
-Row = list[str]
-IsHeader = Callable[[Row], bool]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """One table: its header and where DuckDB finds its rows.
+    """One table: its header, where DuckDB finds its rows, and its name among its neighbours.
 
     With `numbered` the file at `path` holds only this table's rows, padded to the header, each
     with its line in the original as the last cell. Without it the file is the original (or its
@@ -49,7 +43,7 @@ class Region:
     first_line: int = 2
     rows: int | None = None
     sample: tuple[tuple[str, ...], ...] = ()
-    sibling_titles: tuple[str, ...] = ()
+    name: str = ""
     found_delimiter: str = ","
 
     @property
@@ -63,21 +57,33 @@ class Region:
 
 def regions(grid: Grid, work: Path, is_header: IsHeader) -> list[Region]:
     """The tables of a grid; `is_header` knows the headers of the formats."""
-    text = _head(grid)
-    delimiter, body = _delimiter(text, grid.delimiter, is_header)
+    text = head(grid)
+    mark, body = delimiter(text, grid.delimiter, is_header)
     if grid.path.stat().st_size > REWRITE_BELOW:
-        return [_large(grid, work, text, delimiter, body, is_header)]
+        return [_large(grid, work, text, mark, body, is_header)]
     lines = "".join(encoding.blocks(grid.path, grid.encoding)).removeprefix("\ufeff")
-    rows = _unwrap(list(_records(lines, delimiter)), delimiter, lines)
+    rows = list(records(lines, mark))
+    rows = _unwrap(rows, lines, is_header) or rows
     found = [
         _write(grid, work, block, number)
         for number, block in enumerate(_blocks(rows, is_header))
         if block.header
     ]
-    titles = tuple(region.title for region in found)
     return [
-        replace(region, sibling_titles=titles, found_delimiter=delimiter) for region in found
+        replace(region, name=name, found_delimiter=mark)
+        for region, name in zip(found, _names(found), strict=True)
     ]
+
+
+def _names(found: list[Region]) -> list[str]:
+    """What tells each table from the others of its grid: its title or sheet, else its place."""
+    if len(found) == 1:
+        return [found[0].grid.section or found[0].title]
+    names: list[str] = []
+    for number, region in enumerate(found, start=1):
+        name = region.title or f"{region.grid.section} {number}".strip()
+        names.append(f"{name} ({number})" if name in names else name)
+    return names
 
 
 @dataclass
@@ -90,78 +96,15 @@ class _Block:
     rows: list[tuple[int, Row]]
 
 
-def _head(grid: Grid) -> str:
-    text = ""
-    for piece in encoding.blocks(grid.path, grid.encoding):
-        text += piece
-        if len(text) >= encoding.HEAD:
-            break
-    return text[: encoding.HEAD].removeprefix("\ufeff")
-
-
-def _delimiter(text: str, given: str | None, is_header: IsHeader) -> tuple[str, int]:
-    """The delimiter, and how many physical lines of `sep=` stand above."""
-    if given:
-        return given, 0
-    if (found := _SEP.match(text)) and found.group(1).strip("\r\n"):
-        return found.group(1), 1
-    best, score = ",", -1.0
-    for candidate in _DELIMITERS:
-        rows = [
-            row for _, row in zip(range(60), _rows(text, candidate), strict=False) if any(row)
-        ]
-        if not rows:
-            continue
-        known = any(is_header(row) for row in rows)
-        widths = [len(row) for row in rows]
-        common = max(set(widths), key=widths.count)
-        value = known * 1000.0 + (common > 1) * (
-            widths.count(common) / len(widths) + common / 100
-        )
-        if value > score:
-            best, score = candidate, value
-    return best, 0
-
-
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    for _, row in _records(text, delimiter):
-        yield row
-
-
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
-    """Each record with the physical line it starts on."""
-    clean = text.replace("\x00", "")
-    if "\n" not in clean:
-        clean = clean.replace("\r", "\n")
-    # Lines end with LF or CRLF only: a caption may hold any other separator Unicode knows.
-    pieces = (line + "\n" for line in clean.replace("\r\n", "\n").split("\n"))
-    reader = csv.reader(pieces, delimiter=delimiter)
-    line = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            row = []
-        yield line, row
-        line = reader.line_num + 1
-
-
-def _unwrap(rows: list[tuple[int, Row]], delimiter: str, text: str) -> list[tuple[int, Row]]:
-    """Undo what Excel does when it opens a file with the wrong delimiter and saves it: every
-    physical line becomes one cell, quoted as a whole where it held a comma or a quote."""
-    first = next((row for _, row in rows if any(row)), [])
-    if len(first) != 1 or not re.search(r'[,;\t]"?[^,;\t]', first[0]) or '"' not in first[0]:
-        return rows
-    inner = next((d for d in _DELIMITERS if first[0].count(d) >= 2), None)
-    if inner is None:
-        return rows
-    lines = []
-    for line in text.replace("\r\n", "\n").split("\n"):
-        whole = len(line) > 1 and line.startswith('"') and line.rstrip(";,").endswith('"')
-        lines.append(line.rstrip(";,")[1:-1].replace('""', '"') if whole else line)
-    return list(_records("\n".join(lines), inner))
+def _unwrap(
+    rows: list[tuple[int, Row]], text: str, is_header: IsHeader
+) -> list[tuple[int, Row]] | None:
+    """The records of a text whose lines a spreadsheet had wrapped; None where it had not."""
+    bare = unwrapped(text, [row for _, row in rows], is_header)
+    if bare is None:
+        return None
+    mark, _ = delimiter(bare[: encoding.HEAD], None, is_header)
+    return list(records(bare, mark))
 
 
 def _blocks(rows: list[tuple[int, Row]], is_header: IsHeader) -> list[_Block]:
@@ -175,7 +118,7 @@ def _blocks(rows: list[tuple[int, Row]], is_header: IsHeader) -> list[_Block]:
     above: list[Row] = []
     for index, (line, row) in enumerate(rows):
         filled = [cell for cell in row if cell.strip()]
-        if not row or (line == 1 and _SEP.match(row[0])) or not filled:
+        if not row or (line == 1 and SEP.match(row[0])) or not filled:
             if found and row and filled == [] and len(row) > 1:
                 found[-1].rows.append((line, row))
             continue
@@ -269,10 +212,10 @@ def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
 
 
 def _large(
-    grid: Grid, work: Path, text: str, delimiter: str, skip: int, is_header: IsHeader
+    grid: Grid, work: Path, text: str, mark: str, skip: int, is_header: IsHeader
 ) -> Region:
     """A file too large to write again: everything is learnt from its beginning."""
-    rows = list(_records(text, delimiter))
+    rows = list(records(text, mark))
     # The last record of the head may be cut in two.
     rows = rows[:-2] if len(rows) > 3 else rows
     start = next((i for i, (_, row) in enumerate(rows[:60]) if is_header(row)), None)
@@ -283,7 +226,7 @@ def _large(
     if grid.encoding not in ("utf-8", "utf-8-sig") or encoding.holds_zeros(grid.path):
         path = work / f"{grid.path.stem}.utf8.csv"
         encoding.transcode(grid.path, grid.encoding, path)
-    above = [row for _, row in rows[:start] if any(row) and not _SEP.match(row[0])]
+    above = [row for _, row in rows[:start] if any(row) and not SEP.match(row[0])]
     titles = tuple(next(cell for cell in row if cell.strip()) for row in above)
     return Region(
         grid=grid,
@@ -291,8 +234,8 @@ def _large(
         path=path,
         title=titles[-1] if titles else "",
         preamble=titles,
-        delimiter=delimiter,
-        found_delimiter=delimiter,
+        delimiter=mark,
+        found_delimiter=mark,
         numbered=False,
         skip=line - 1,
         first_line=rows[start + 1][0] if start + 1 < len(rows) else line + 1,

@@ -10,7 +10,8 @@ from pkgutil import iter_modules
 from socialgoals.exports import formats
 from socialgoals.exports.findings import Asked, Option, Question, refused
 from socialgoals.exports.format import Format
-from socialgoals.exports.layout import Region, Row
+from socialgoals.exports.layout import Region
+from socialgoals.exports.unwrapping import Row
 from socialgoals.i18n import N_, fold, folded
 
 FORMATS: tuple[Format, ...] = tuple(

@@ -58,10 +58,7 @@ class Visit:
 
 def section_of(region: Region) -> str:
     """What tells a table from the others of its file: its sheet, else its title."""
-    if len(region.sibling_titles) > 1:
-        number = region.sibling_titles.index(region.title) if region.title else 0
-        return region.title or f"{region.grid.section} {number + 1}".strip()
-    return region.grid.section or region.title
+    return region.name or region.grid.section or region.title
 
 
 def remembered(tx: Transaction) -> dict[str, dict[str, str]]:
