@@ -125,8 +125,11 @@ def span(first: date, last: date, language: str) -> str:
 
 
 def months(language: str, width: str = "wide") -> list[str]:
-    """The twelve month names of a language."""
-    names = Locale.parse(language).months["stand-alone" if width == "wide" else "format"][width]
+    """The twelve month names of a language; `in a date` they may be inflected (Russian)."""
+    form, width = {"wide": ("stand-alone", "wide"), "in a date": ("format", "wide")}.get(
+        width, ("format", width)
+    )
+    names = Locale.parse(language).months[form][width]
     return [names[n] for n in range(1, 13)]
 
 

@@ -53,8 +53,8 @@ LONGEST_MARKER = 24
 _SPACES = r"[\s\x{00A0}\x{202F}\x{2009}'’%]"
 _WHOLE = {
     # Three zeros after a mark are thousands: no export writes a count as 5.000 and means five.
-    POINT: r"[-+]?((\d+|\d{1,3}(,\d{3})+)(\.0{1,2})?|\d+(_\d+)*|\d+[eE]\+?\d+)",
-    COMMA: r"[-+]?((\d+|\d{1,3}(\.\d{3})+)(,0{1,2})?|\d+(_\d+)*|\d+[eE]\+?\d+)",
+    POINT: r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.0{1,2})?",
+    COMMA: r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,0{1,2})?",
 }
 _DECIMAL = {
     POINT: r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d+)?",
@@ -83,7 +83,10 @@ SWAPPED = {
 }
 # Before a date's format: its month's name may be in any of the languages below.
 LOCAL = "~"
-_LANGUAGES = ("tr", "en", "de", "es", "pt", "fr", "it")
+_LANGUAGES = (
+    *("tr", "en", "de", "es", "pt", "fr", "it"),
+    *("nl", "pl", "ro", "id", "ru", "uk", "bg"),
+)
 
 UNREADABLE = {
     Count: N_("not a whole number"),
@@ -132,7 +135,9 @@ def cleaned(cell: str) -> str:
 
 
 def _digits(cell: str) -> str:
-    return f"regexp_replace({known(cell)}, '{_SPACES.replace(chr(39), chr(39) * 2)}', '', 'g')"
+    spaces = _SPACES.replace(chr(39), chr(39) * 2)
+    # Some spreadsheets write the minus of typography.
+    return f"translate(regexp_replace({known(cell)}, '{spaces}', '', 'g'), '\u2212', '-')"
 
 
 def number(cell: str, mark: str, whole: bool) -> str:
@@ -154,7 +159,8 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
         case Text():
             return f"nullif({cell}, '')"
         case Identifier():
-            plain = f"ltrim({known(cell)}, '''')"
+            # Written so that a spreadsheet keeps all digits: '178... or ="178..."
+            plain = f"trim({known(cell)}, '''=\"')"
             rounded = rf"regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+')"
             return f"CASE WHEN NOT {rounded} THEN {plain} END"
         case Part():
@@ -204,12 +210,12 @@ def _moment(cell: str, style: Style) -> str:
 
 
 def _month_numbers() -> dict[str, int]:
-    names = {}
+    names: dict[str, int] = {}
     for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
+        for width in ("wide", "abbreviated", "in a date"):
             for month, name in enumerate(months(language, width), start=1):
-                names[fold(name).rstrip(".")] = month
-                names[name.lower().rstrip(".")] = month
+                names.setdefault(fold(name).rstrip("."), month)
+                names.setdefault(name.lower().rstrip("."), month)
     return names
 
 
@@ -259,7 +265,7 @@ def code_of(kind: Coded, text: str) -> str:
 
 def candidates(kind: Day | Moment) -> tuple[str, ...]:
     """Date formats to try for a column, those the export declares first."""
-    times = _TIMES if isinstance(kind, Moment) else ("", "T%H:%M:%S", " %H:%M:%S")
+    times = _TIMES if isinstance(kind, Moment) else ("", "T%H:%M:%S", " %H:%M:%S", " %H:%M")
     common = [f"{day}{time}" for time in times for day in COMMON_DATES]
     named = [LOCAL + f for f in (*kind.formats, *common) if "%b" in f]
     return tuple(dict.fromkeys([*kind.formats, *common, *named]))

@@ -8,6 +8,7 @@ from socialgoals.exports.cells import Style, quoted
 from socialgoals.exports.findings import Message, warning
 from socialgoals.exports.format import Context, Fixed, Format, Kind, Yearless
 from socialgoals.exports.layout import Region
+from socialgoals.exports.years import give_years
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.landing import Reject
@@ -116,7 +117,10 @@ def _parse(
     )
     yearless = [c for c in places if isinstance(format.columns[c], Yearless)]
     for column in yearless:
-        _give_years(tx, column, context)
+        give_years(tx, column, context, DATA)
+        tx.execute(
+            f"UPDATE parsed SET fate = {REJECTED} WHERE fate = {DATA} AND {column} IS NULL"
+        )
 
 
 def expressions(
@@ -145,27 +149,6 @@ def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
     if isinstance(kind, Yearless):
         return cells.month_and_day(cell)
     return cells.read(kind, cell, style, context)
-
-
-def _give_years(tx: Transaction, column: str, context: Context) -> None:
-    """Dates from day and month: the last row is the newest, and a step back is a new year."""
-    last = context.last_day or date.today()
-    newest = tx.execute(
-        f"SELECT {column} FROM parsed WHERE fate = {DATA} ORDER BY line DESC LIMIT 1"
-    )
-    year = last.year
-    if newest and newest[0][0] > last.month * 100 + last.day:
-        year -= 1
-    tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT * REPLACE ("
-        f"TRY_CAST(({year} - turns) || '-' || {column} // 100 || '-' || {column} % 100 AS "
-        f"DATE) "
-        f"AS {column}) FROM (SELECT *, coalesce(sum(turn) OVER (ORDER BY line DESC), 0) AS "
-        f"turns FROM ("
-        f"SELECT *, (fate = {DATA} AND {column} > lead({column}) OVER (ORDER BY line))::INT "
-        f"AS turn FROM parsed))"
-    )
-    tx.execute(f"UPDATE parsed SET fate = {REJECTED} WHERE fate = {DATA} AND {column} IS NULL")
 
 
 def _problems(

@@ -5,6 +5,10 @@ in its content file is the day of export, not of publishing: a video's id knows 
 uploaded.
 """
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 from socialgoals.channels import TIKTOK
 from socialgoals.exports.format import (
     Count,
@@ -17,12 +21,25 @@ from socialgoals.exports.format import (
     UploadTime,
     Yearless,
 )
+from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 
 _STUDIO = N_("TikTok Studio > Analytics > Download data (arrow), as CSV or XLSX")
 _BUSINESS = N_("TikTok Business Suite > Analytics > Export data")
 _LINK = ("Video link",)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def _with_years(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
+    """Days of a file whose dates do carry years, as after a spreadsheet has read them."""
+    place = format.positions(region.header).get("day")
+    dated = place is not None and any(_YEAR.search(cell) for cell in region.column(place))
+    if not dated:
+        return format
+    names = format.columns["day"].names
+    return replace(format, columns={**format.columns, "day": Day(names)})
+
 
 _POSTS = {
     "post_id": Part(_LINK, pattern=r"/(?:video|photo)/(\d{18,20})"),
@@ -48,6 +65,7 @@ OVERVIEW = Format(
         "comments": Count(("Comments",)),
         "shares": Count(("Shares",)),
     },
+    adapt=_with_years,
 )
 
 CONTENT = Format(
@@ -79,6 +97,7 @@ FOLLOWERS = Format(
         "followers": Count(("Followers",)),
         "net_follows": Count(("Difference in followers from previous day",)),
     },
+    adapt=_with_years,
 )
 
 VIEWERS = Format(
@@ -90,6 +109,7 @@ VIEWERS = Format(
     signature=(("Total Viewers",), ("Returning Viewers",)),
     columns={"day": Yearless(("Date",)), "viewers": Count(("Total Viewers",))},
     unused=("New Viewers", "Returning Viewers"),
+    adapt=_with_years,
 )
 
 
