@@ -26,7 +26,7 @@ def decide(
     numbers = [
         c for c in places if isinstance(format.columns[c], (Count, Amount, Share, Duration))
     ]
-    styles |= _decide_marks(tx, format, places, numbers)
+    styles |= _decide_marks(tx, region, format, places, numbers)
     for column in places:
         kind = format.columns[column]
         if isinstance(kind, (Day, Moment)):
@@ -35,7 +35,11 @@ def decide(
 
 
 def _decide_marks(
-    tx: Transaction, format: Format, places: dict[str, int], columns: list[str]
+    tx: Transaction,
+    region: Region,
+    format: Format,
+    places: dict[str, int],
+    columns: list[str],
 ) -> dict[str, Style]:
     if not columns:
         return {}
@@ -51,14 +55,28 @@ def _decide_marks(
     found = tx.execute(f"SELECT {', '.join(counts)} FROM stage")[0]
     votes = {column: (found[2 * i], found[2 * i + 1]) for i, column in enumerate(columns)}
     sure = [points < commas for points, commas in votes.values() if points != commas]
-    # A column that reads the same both ways follows the others; exports themselves use points.
+    # A column that reads the same both ways follows the others. Exports themselves use points;
+    # a spreadsheet whose numbers hold commas parts its cells with semicolons.
     file_mark = cells.COMMA if sure and all(sure) else POINT
+    if not sure and region.found_delimiter == ";" and _only_commas(tx, places, columns):
+        file_mark = cells.COMMA
     return {
         column: Style(
             mark=file_mark if points == commas else (POINT if points > commas else cells.COMMA)
         )
         for column, (points, commas) in votes.items()
     }
+
+
+def _only_commas(tx: Transaction, places: dict[str, int], columns: list[str]) -> bool:
+    """Whether numbers hold commas and no points."""
+    held = [
+        f"coalesce(bool_or(contains(k{places[column]}, '{mark}')), false)"
+        for mark in ",."
+        for column in columns
+    ]
+    found = tx.execute(f"SELECT {', '.join(held)} FROM stage")[0]
+    return any(found[: len(columns)]) and not any(found[len(columns) :])
 
 
 def _decide_date(

@@ -181,7 +181,7 @@ def _landed(
         return replace(
             finding, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),), receipt=empty
         )
-    if parsed.rows and not parsed.measured and parsed.rejects:
+    if not parsed.measured and parsed.rejects:
         text = N_(
             "No number in this table could be read; it may have been changed by re-saving."
         )
