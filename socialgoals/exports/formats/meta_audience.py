@@ -5,6 +5,7 @@ one row of percents. Both are turned into one row a value before anything else r
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from socialgoals.exports.questions import which_platform
 from socialgoals.i18n import N_
 from socialgoals.schema import AUDIENCE_SPLITS
 
+_AGE = re.compile(r"\s*\d\d?\s*(?:[-–+]|$)")
 _HEADER = ("value", "percent")
 _WHERE = N_("Meta Business Suite > Insights > Audience > Export")
 
@@ -27,12 +29,18 @@ def _ask_platform(format: Format, region: Region, answers: Mapping[str, str]) ->
 
 
 def _ages(region: Region, work: Path) -> Region:
-    rows = [
-        (f"{row[0]} · {gender}", row[place], region.first_line + number)
-        for number, row in enumerate(region.sample)
-        for place, gender in enumerate(region.header)
-        if place and place < len(row) and gender.strip()
-    ]
+    rows = []
+    for number, row in enumerate(region.sample):
+        line = region.first_line + number
+        if not row or not _AGE.match(row[0]):
+            # Blank, or of another list glued below: not an age, whatever its numbers say.
+            rows.append(("", "", line))
+            continue
+        rows += [
+            (f"{row[0].strip()} · {gender}", row[place], line)
+            for place, gender in enumerate(region.header)
+            if place and place < len(row) and gender.strip()
+        ]
     return _long(region, work, rows)
 
 

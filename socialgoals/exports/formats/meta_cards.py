@@ -17,9 +17,10 @@ from socialgoals.exports.questions import which_platform
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS
 
+_DATE = ("Date", "Tarih", "Data", "Datum", "Fecha")
 _PLATFORMS = {"facebook": FACEBOOK.name, "instagram": INSTAGRAM.name}
 
-# What a title counts, once the platform's name is taken out of it; folded.
+# What a title counts, once the platform's name is taken out of it.
 _MEASURES = {
     "views": "views",
     "viewers": "viewers",
@@ -46,12 +47,47 @@ _MEASURES = {
     "etkileşim": "engagements",
     "etkileşimler": "engagements",
     "içerik etkileşimleri": "engagements",
-    "bağlantı tiklamalari": "clicks",
+    "bağlantı tıklamaları": "clicks",
+    "görüntüleme": "views",
+    "görüntülenmeler": "views",
+    "görüntülenme": "views",
+    "takipleri": "follows",
+    "yeni takipler": "follows",
+    "takipçiler": "follows",
+    "yeni takipçiler": "follows",
+    "yeni takipçi": "follows",
+    "sayfa yeni beğenileri": "follows",
+    "etkileşimleri": "engagements",
+    "profili ziyaretleri": "profile_visits",
+    "sayfası ziyaretleri": "profile_visits",
+    "ziyaret": "profile_visits",
+    "visualizações": "views",
+    "alcance": "reach",
+    "alcance do": "reach",
+    "alcance no": "reach",
+    "alcance de": "reach",
+    "seguidores": "follows",
+    "interações com o conteúdo": "engagements",
+    "interacciones con el contenido": "engagements",
+    "visualizaciones": "views",
+    "visitas": "profile_visits",
+    "visitas ao perfil do": "profile_visits",
+    "visitas al perfil de": "profile_visits",
+    "cliques no link": "clicks",
+    "clics en el enlace": "clicks",
+    "aufrufe": "views",
+    "reichweite": "reach",
+    "interaktionen mit inhalten": "engagements",
+    "besuche": "profile_visits",
+    "profilbesuche": "profile_visits",
+    "link-klicks": "clicks",
     "ziyaretler": "profile_visits",
     "ziyaretleri": "profile_visits",
     "profil ziyaretleri": "profile_visits",
     "sayfa ziyaretleri": "profile_visits",
 }
+
+_MEASURE_OF = {fold(title): measure for title, measure in _MEASURES.items()}
 
 _OLD_HEADERS = (
     "New Facebook Page likes",
@@ -70,7 +106,7 @@ def _from_title(format: Format, region: Region, answers: Mapping[str, str]) -> F
     title = fold(region.title)
     channel = next((name for word, name in _PLATFORMS.items() if word in title), None)
     rest = " ".join(w for w in title.split() if w not in _PLATFORMS)
-    measure = _MEASURES.get(rest)
+    measure = _MEASURE_OF.get(rest)
     missing = []
     if measure is None and not (measure := answers.get("measure")):
         missing.append(_which_measure(region))
@@ -107,10 +143,8 @@ FORMATS = (
         channel="",
         table=ACCOUNT_DAYS,
         where=N_("Meta Business Suite > Insights > Overview, Export above a card"),
-        signature=(("Date", "Tarih", "Data"), ("Primary", *_OLD_HEADERS)),
-        columns={
-            "day": Day(("Date", "Tarih", "Data"), formats=("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"))
-        },
+        signature=(_DATE, ("Primary", *_OLD_HEADERS)),
+        columns={"day": Day(_DATE, formats=("%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"))},
         adapt=_from_title,
     ),
 )

@@ -26,13 +26,23 @@ _A_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _WHERE = N_("Meta Business Suite > Insights > Content > Export data, metrics over the lifetime")
 
 _ID = Identifier(
-    ("Post ID", "Identificação do post", "Beitrags-ID", "Gönderi kimliği", "Identificador")
+    (
+        "Post ID",
+        "Identificação do post",
+        "Beitrags-ID",
+        "Gönderi kimliği",
+        "Identificador",
+        "Identificador de la publicación",
+        "ID de publication",
+        "ID del post",
+    )
 )
 _DAY = Moment(
     (
         "Publish time",
         "Horário de publicação",
         "Veröffentlichungszeitpunkt",
+        "Hora de publicación",
         "Yayınlanma zamanı",
         "Yayınlanma tarihi",
     ),
@@ -46,6 +56,33 @@ _REACH = Count(("Reach", "Alcance", "Reichweite", "Erişim"))
 _IMPRESSIONS = Count(("Impressions", "Impressões", "Impressionen", "Gösterimler"))
 _COMMENTS = Count(("Comments", "Comentários", "Kommentare", "Yorumlar"))
 _SHARES = Count(("Shares", "Compartilhamentos", "Geteilte Inhalte", "Paylaşımlar"))
+
+_USER = (
+    "Account username",
+    "Konto-Benutzername",
+    "Nome de usuário da conta",
+    "Nome da conta",
+    "Hesap kullanıcı adı",
+    "Nombre de usuario de la cuenta",
+)
+_LIKES = ("Likes", "Curtidas", "„Gefällt mir“-Angaben", "Beğeniler", "Beğenmeler", "Me gusta")
+_SAVES = (
+    "Saves",
+    "Salvamentos",
+    "Gespeicherte Beiträge",
+    "Kaydetmeler",
+    "Kaydedilenler",
+    "Veces guardado",
+)
+# Stories have these instead; they are another export.
+_OF_STORIES = (
+    "Navigation",
+    "Sticker taps",
+    "Replies",
+    "Navegação",
+    "Toques em figurinhas",
+    "Respostas",
+)
 
 _COPIED = (
     "Account ID",
@@ -92,14 +129,14 @@ INSTAGRAM_POSTS = Format(
     where=_WHERE,
     signature=(
         _ID.names,
-        ("Account username", "Konto-Benutzername", "Nome da conta", "Hesap kullanıcı adı"),
-        ("Saves", "Salvamentos", "Gespeicherte Beiträge", "Kaydetmeler"),
+        _USER,
+        # Columns without data can be missing, so that no single measure is required.
+        (*_SAVES, *_LIKES, *_COMMENTS.names),
     ),
+    never=_OF_STORIES,
     columns={
         "post_id": _ID,
-        "account": Text(
-            ("Account username", "Konto-Benutzername", "Nome da conta", "Hesap kullanıcı adı")
-        ),
+        "account": Text(_USER),
         "published_at": _DAY,
         "type": Coded(
             ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
@@ -119,10 +156,10 @@ INSTAGRAM_POSTS = Format(
         "impressions": _IMPRESSIONS,
         "views": _VIEWS,
         "reach": _REACH,
-        "likes": Count(("Likes", "Curtidas", "„Gefällt mir“-Angaben", "Beğeniler")),
+        "likes": Count(_LIKES),
         "comments": _COMMENTS,
         "shares": _SHARES,
-        "saves": Count(("Saves", "Salvamentos", "Gespeicherte Beiträge", "Kaydetmeler")),
+        "saves": Count(_SAVES),
         "follows": Count(("Follows", "Seguimentos", "Takipler")),
     },
     unused=_COPIED,
@@ -130,19 +167,26 @@ INSTAGRAM_POSTS = Format(
     check=_is_lifetime,
 )
 
+_PAGE = ("Nome da Página", "Seitenname", "Sayfa adı", "Nombre de la página")
+_FLAGS = ("Is crosspost", "Funded content status", "Is share")
+
 FACEBOOK_POSTS = Format(
     name="facebook_posts",
     label=N_("Facebook posts (Meta Business Suite)"),
     channel=FACEBOOK.name,
     table=POSTS,
     where=_WHERE,
-    signature=(_ID.names, ("Page ID",), ("Is crosspost", "Funded content status", "Is share")),
+    signature=(
+        _ID.names,
+        ("Page ID", "Page name", *_PAGE),
+        (*_FLAGS, *_LINK.names),
+    ),
     columns={
         "post_id": _ID,
-        "account": Text(("Page name", "Page ID")),
+        "account": Text(("Page name", *_PAGE, "Page ID")),
         "published_at": _DAY,
         "type": Coded(
-            ("Post type",),
+            ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
             codes={
                 "photos": "image",
                 "photo": "image",
@@ -156,17 +200,19 @@ FACEBOOK_POSTS = Format(
                 "stories": "story",
             },
         ),
-        "title": Text(("Title",)),
+        "title": Text(("Title", "Título", "Titel", "Başlık")),
         "text": _TEXT,
         "permalink": _LINK,
         "duration_seconds": _DURATION,
         "impressions": _IMPRESSIONS,
         "views": _VIEWS,
         "reach": _REACH,
-        "likes": Count(("Reactions",)),
+        "likes": Count(("Reactions", "Reações", "Reaktionen", "İfadeler")),
         "comments": _COMMENTS,
         "shares": _SHARES,
-        "clicks": Count(("Link Clicks",)),
+        "clicks": Count(
+            ("Link Clicks", "Cliques no link", "Link-Klicks", "Bağlantı tıklamaları")
+        ),
         "engagements": Count(("Reactions, Comments and Shares",)),
         "watch_seconds": Amount(("Seconds viewed",)),
     },
