@@ -13,6 +13,7 @@ DELIMITERS = ",;\t|"
 LOOKED_AT = 40
 
 _WHOLE = re.compile(r'"(?:[^"]|"")*"')
+_DELIMITER = re.compile(f"[{DELIMITERS}]")
 
 Row = list[str]
 
@@ -26,23 +27,15 @@ def unwrapped(text: str, rows: list[Row], is_header: Callable[[Row], bool]) -> s
         header = _split(cells[0], inner)
         if '"' not in cells[0] and not is_header(header):
             return None
-    elif is_header(first):
-        found = next((d for d in DELIMITERS if _most_are_lines(rows, first, d)), None)
-        if found is None:
-            return None
-    else:
+    elif not (is_header(first) and _most_are_lines(rows)):
         return None
     return "\n".join(map(_bare, text.replace("\r\n", "\n").split("\n")))
 
 
-def _most_are_lines(rows: list[Row], header: Row, delimiter: str) -> bool:
-    """Whether most rows below a bare header are one cell that holds as many as the header."""
+def _most_are_lines(rows: list[Row]) -> bool:
+    """Whether most rows below a bare header are one cell with delimiters in it."""
     below = [_filled(row) for row in rows[1 : LOOKED_AT + 1] if any(row)]
-    lines = [
-        cells
-        for cells in below
-        if len(cells) == 1 and len(_split(cells[0], delimiter)) == len(_filled(header))
-    ]
+    lines = [cells for cells in below if len(cells) == 1 and _DELIMITER.search(cells[0])]
     return len(lines) * 2 > len(below)
 
 

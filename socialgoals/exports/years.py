@@ -15,11 +15,14 @@ def give_years(tx: Transaction, column: str, context: Context, data: int) -> Non
     last = context.last_day or date.today()
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE steps AS SELECT row, {column} AS code, "
-        f"lead({column}) OVER (ORDER BY line, row) - {column} AS step "
-        f"FROM parsed WHERE fate = {data}"
+        f"lead(place) OVER (ORDER BY row) - place AS step FROM (SELECT *, "
+        f"{column} // 100 * 31 + {column} % 100 AS place FROM parsed WHERE fate = {data})"
     )
+    # From December to January is forwards: a ring of twelve months of 31 days.
+    ring = "(step + 558) % 372 - 186"
     up, down = tx.execute(
-        "SELECT count(*) FILTER (WHERE step > 0), count(*) FILTER (WHERE step < 0) FROM steps"
+        f"SELECT count(*) FILTER (WHERE {ring} > 0), count(*) FILTER (WHERE {ring} < 0) "
+        "FROM steps"
     )[0]
     # Going from the newest row back, a year is left where the older of two days is the later.
     back, turned = (
