@@ -123,7 +123,8 @@ class Format:
     ones may occur. `zero_is_unknown` names measures that the platform fills with 0 where it
     does not measure. `adapt` completes a declaration from the file itself, `check` refuses
     look-alikes, `reshape` turns a matrix into rows; all three are for the few exports that a
-    declaration cannot tell.
+    declaration cannot tell. `shape` knows the export by its cells where its headers are in a
+    language that nobody has seen yet.
     """
 
     name: str
@@ -144,6 +145,7 @@ class Format:
     adapt: "Callable[[Format, Region, Mapping[str, str]], Format] | None" = None
     check: "Callable[[Region], tuple[Message, ...]] | None" = None
     reshape: "Callable[[Region, Path], Region] | None" = None
+    shape: "Callable[[Format, Region], Format | None] | None" = None
 
     @property
     def measures(self) -> tuple[str, ...]:

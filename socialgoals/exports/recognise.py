@@ -71,7 +71,7 @@ def recognise(region: Region, answers: Mapping[str, str]) -> Format:
         fitting = [format for format in fitting if format.name == chosen]
     # A format that also asks for a title or a sheet knows more than one that does not.
     narrow = [format for format in fitting if format.titles or format.sections]
-    fitting = narrow or fitting
+    fitting = narrow or fitting or _by_shape(region)
     if not fitting:
         raise refused(_UNKNOWN)
     if len(fitting) > 1:
@@ -85,6 +85,11 @@ def recognise(region: Region, answers: Mapping[str, str]) -> Format:
         )
     format = fitting[0]
     return format.adapt(format, region, answers) if format.adapt else format
+
+
+def _by_shape(region: Region) -> list[Format]:
+    shaped = (format.shape(format, region) for format in FORMATS if format.shape)
+    return [format for format in shaped if format]
 
 
 def _beside(format: Format, region: Region) -> bool:

@@ -1,11 +1,17 @@
 """X (Twitter) analytics: posts, and the account day by day.
 
+Headers follow the language of the interface; where they are not known the columns are, since
+their number and order have not changed and ids, dates and links look the same everywhere.
 Dates are English and UTC in every language of the interface. `Shares` are links copied or sent;
 what the field calls a share is a `Repost`.
 """
 
+import re
+from dataclasses import replace
+
 from socialgoals.channels import X
 from socialgoals.exports.format import Count, Day, Format, Moment, Part, Text
+from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
 
@@ -23,6 +29,58 @@ _COUNTS = {
     "shares": Count(("Reposts",)),
     "profile_visits": Count(("Profile visits", "Visitas ao perfil")),
 }
+
+_ID = re.compile(r"'?\d{15,20}")
+_DAY = re.compile(r"[A-Z][a-z]{2},? [A-Z][a-z]{2} \d{1,2},? 20\d\d")
+_LINK = re.compile(r"https?://(?:www\.)?(?:x|twitter)\.com/.+/status/\d+")
+_NUMBER = re.compile(r"-?\d[\d.,]*|-?")
+
+# The columns of the fact in the order of the file; "" is one that is not used.
+_POST_COLUMNS = (
+    *("post_id", "day", "text", "permalink", "impressions", "likes", "engagements", "saves"),
+    *("sends", "follows", "comments", "shares", "profile_visits", "", "clicks", "", ""),
+)
+_DAY_COLUMNS = (
+    *("day", "impressions", "likes", "engagements", "saves", "sends", "follows"),
+    *("unfollows", "comments", "shares", "profile_visits", "posts", "views", ""),
+)
+
+
+def _fits(region: Region, *patterns: re.Pattern[str]) -> bool:
+    """Whether the first columns are written like this, in every row that is full."""
+    rows = [row for row in region.sample if len(row) >= len(patterns)]
+    return bool(rows) and all(
+        pattern.fullmatch(cell.strip())
+        for row in rows
+        for pattern, cell in zip(patterns, row, strict=False)
+    )
+
+
+def _named(format: Format, region: Region, columns: tuple[str, ...]) -> Format:
+    """The format with the headers of a file, which stand in a known order."""
+    header = dict(zip(columns, region.header, strict=False))
+    kinds = {
+        column: replace(kind, names=(header[column],))
+        for column, kind in format.columns.items()
+        if column in header
+    }
+    if "permalink" in header and "account" in format.columns:
+        kinds["account"] = replace(format.columns["account"], names=(header["permalink"],))
+    return replace(format, columns=kinds)
+
+
+def _posts_by_shape(format: Format, region: Region) -> Format | None:
+    any_text = re.compile(r"(?s).*")
+    wide = len(region.header) == len(_POST_COLUMNS)
+    fits = wide and _fits(region, _ID, _DAY, any_text, _LINK, *[_NUMBER] * 13)
+    return _named(format, region, _POST_COLUMNS) if fits else None
+
+
+def _days_by_shape(format: Format, region: Region) -> Format | None:
+    wide = len(region.header) == len(_DAY_COLUMNS)
+    fits = wide and _fits(region, _DAY, *[_NUMBER] * 13)
+    return _named(format, region, _DAY_COLUMNS) if fits else None
+
 
 X_POSTS = Format(
     name="x_posts",
@@ -43,6 +101,7 @@ X_POSTS = Format(
         "clicks": Count(("URL Clicks", "Url clicks", "Cliques de URL")),
     },
     unused=("Detail Expands", "Hashtag Clicks", "Permalink Clicks"),
+    shape=_posts_by_shape,
 )
 
 X_OVERVIEW = Format(
@@ -61,6 +120,7 @@ X_OVERVIEW = Format(
     },
     unused=("Media views",),
     zero_is_unknown=("views",),
+    shape=_days_by_shape,
 )
 
 X_LEGACY_POSTS = Format(

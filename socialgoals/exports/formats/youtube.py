@@ -5,10 +5,11 @@ are English everywhere. The first row of the table is the total and the list end
 so that its sum is not the channel's. Numbers are those of the period chosen in Studio.
 """
 
+import re
 from collections.abc import Mapping
 
 from socialgoals.channels import YOUTUBE
-from socialgoals.exports.findings import Asked, Option, Question
+from socialgoals.exports.findings import Asked, Message, Option, Question, refused
 from socialgoals.exports.format import (
     Amount,
     Count,
@@ -22,6 +23,9 @@ from socialgoals.exports.format import (
 from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
+
+# Words, not markers of a missing value: two letters begin a country's code.
+_WORD = re.compile(r"(?!(?:n/?a|nan|null|none|undefined)$)[^\W\d_]{2}", re.IGNORECASE)
 
 _WHERE = N_("YouTube Studio > Analytics > Advanced mode > Export current view (arrow) > .csv")
 
@@ -104,6 +108,24 @@ CHART = Format(
     unused=(*_RATES, *_DATE),
 )
 
+
+def _one_dimension(region: Region) -> tuple[Message, ...]:
+    """Refuse days that are split further: one row of a day would pass for all of it."""
+    known = {fold(name) for name in (*_DATE, *_RATES)}
+    known |= {name for kind in _COUNTS.values() for name in kind.folded}
+    for place, name in enumerate(region.header):
+        cells = (cell.strip() for cell in region.column(place))
+        if fold(name) not in known and any(_WORD.match(cell) for cell in cells):
+            raise refused(
+                N_(
+                    "This table splits each day by “{column}”. Choose the dimension Date alone "
+                    "in YouTube Studio and export again."
+                ),
+                column=name.strip(),
+            )
+    return ()
+
+
 DAYS = Format(
     name="youtube_days",
     label=N_("YouTube channel by day (Studio, Table data by date)"),
@@ -118,6 +140,7 @@ DAYS = Format(
         "unfollows": Count(("Subscribers lost", "Kaybedilen aboneler", "Verlorene Abonnenten")),
     },
     unused=_RATES,
+    check=_one_dimension,
 )
 
 _MEMBERS = ("totals", "toplamlar", "gesamtwerte", "total", "totais", "totali")
