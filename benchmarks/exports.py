@@ -16,12 +16,18 @@ SELECT
     (hash(i + 7) % 90)::INT AS "Duration (sec)",
     strftime(TIMESTAMP '2008-01-01' + INTERVAL (i * {step}) SECOND, '%m/%d/%Y %H:%M')
         AS "Publish time",
-    'https://www.instagram.com/reel/' || i || '/' AS "Permalink", CASE i % 3 WHEN 0 THEN 'IG
-    reel' WHEN 1 THEN 'IG image' ELSE 'IG carousel' END AS "Post type", NULL AS "Data comment",
-    'Lifetime' AS "Date", (hash(i) % 90000)::INT AS "Views", (hash(i + 1) % 70000)::INT AS
-    "Reach", (hash(i + 2) % 7000)::INT AS "Likes", (hash(i + 3) % 700)::INT AS "Shares", (hash(i
-    + 4) % 70)::INT AS "Follows", (hash(i + 5) % 700)::INT AS "Comments", (hash(i + 6) %
-    700)::INT AS "Saves"
+    'https://www.instagram.com/reel/' || i || '/' AS "Permalink",
+    CASE i % 3 WHEN 0 THEN 'IG reel' WHEN 1 THEN 'IG image' ELSE 'IG carousel' END
+        AS "Post type",
+    NULL AS "Data comment",
+    'Lifetime' AS "Date",
+    (hash(i) % 90000)::INT AS "Views",
+    (hash(i + 1) % 70000)::INT AS "Reach",
+    (hash(i + 2) % 7000)::INT AS "Likes",
+    (hash(i + 3) % 700)::INT AS "Shares",
+    (hash(i + 4) % 70)::INT AS "Follows",
+    (hash(i + 5) % 700)::INT AS "Comments",
+    (hash(i + 6) % 700)::INT AS "Saves"
 FROM range({rows}) t(i)
 """
 

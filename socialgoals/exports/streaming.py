@@ -1,10 +1,8 @@
 """Files too large to stage: one typed read straight into the observations.
 
-DuckDB casts the cells as it reads them, and what it cannot cast comes back as rejected records
-that are then read as text like any smaller file. A cast is not trusted with a count, though: it
-would take `1.234` for 1. Counts are therefore read as decimals whose mark is a comma, so that
-any point is rejected. Where a cast may still say something else than the careful reading would,
-the file is read again as text.
+Rows whose cells are plain (a count of nothing but digits, a date as declared) are taken by
+casts. The others are read as text like any smaller file: those that DuckDB rejects, and those
+with a count that is not plain, since a cast would take `1.234` for 1 and `1e3` for 1000.
 """
 
 import csv
@@ -12,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from socialgoals.exports import reading, staging
 from socialgoals.exports.cells import MISSING, Style, cleaned, code_of, quoted
@@ -23,7 +22,6 @@ from socialgoals.exports.format import (
     Day,
     Format,
     Identifier,
-    Kind,
     Moment,
     Part,
     Text,
@@ -38,6 +36,10 @@ _NOT_DATA, _DOUBTFUL = -1, -2
 _REPAIRED = 50_000
 # Longer than every marker of a missing value and every word for a total.
 _LONG = 12
+# Between the cells of a packed record: no export holds it.
+_BETWEEN = "\x1f"
+
+Steps = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,53 +62,65 @@ class Stream:
         """
         tx.execute("DROP TABLE IF EXISTS rejected")
         tx.execute("DROP TABLE IF EXISTS rejected_scans")
-        self._set_clock(tx)
-        values = self._values()
+        values = self._values(self._clock(tx, "UTC"), self._clock(tx, self.context.zone))
         columns = tuple(c for c in self.format.table.names if c in values)
         order = "" if self.in_order else f" ORDER BY {self.format.table.day}"
         arrival.append(self._select(values) + order, columns)
-        parsed = Parsed(columns)
-        parsed.not_data = arrival.drop(_NOT_DATA)
-        bad = int(tx.execute("SELECT count(DISTINCT line) FROM rejected")[0][0])
-        if arrival.drop(_DOUBTFUL) or bad > _REPAIRED:
+        doubtful = arrival.marked(_DOUBTFUL)
+        rejected = tx.execute(
+            "SELECT line, min(csv_line) FROM rejected GROUP BY line ORDER BY line"
+        )
+        if len(doubtful) + len(rejected) > _REPAIRED or (doubtful and not self.in_order):
             arrival.clear()
             return self._read(tx, arrival, self.region)
-        if not bad:
+        parsed = Parsed(columns)
+        parsed.not_data = arrival.drop(_NOT_DATA)
+        if not doubtful and not rejected:
             return parsed
-        repaired = self._read(tx, arrival, self._rejected(tx, work))
+        arrival.drop(_DOUBTFUL)
+        repaired = self._read(tx, arrival, self._doubted(work, doubtful, rejected))
         repaired.not_data += parsed.not_data
         return repaired
 
-    def _set_clock(self, tx: Transaction) -> None:
-        """For each hour of the platform's clock, how far UTC and the workspace are ahead."""
-        here, there = quoted(self.context.zone), quoted(self.context.source_zone)
-        tx.execute(
-            f"CREATE OR REPLACE TEMP TABLE clock AS SELECT hour, "
-            f"timezone('UTC', timezone({there}, hour)) - hour AS to_utc, "
-            f"timezone({here}, timezone({there}, hour)) - hour AS to_local "
-            f"FROM range(TIMESTAMP '2004-01-01', TIMESTAMP '{date.today().year + 2}-01-01', "
-            f"INTERVAL 1 HOUR) t(hour)"
+    def _clock(self, tx: Transaction, zone: str) -> Steps:
+        """Since which hour of the platform's clock a zone is how many minutes ahead of it.
+
+        The zone is so asked once an hour and not once a row, and without a join, in which the
+        rows would lose the order of the file.
+        """
+        there = quoted(self.context.source_zone)
+        ahead = f"date_diff('minute', hour, timezone({quoted(zone)}, timezone({there}, hour)))"
+        end = f"TIMESTAMP '{date.today().year + 2}-01-01'"
+        return tx.execute(
+            f"SELECT hour, ahead FROM (SELECT hour, {ahead} AS ahead "
+            f"FROM range(TIMESTAMP '2004-01-01', {end}, INTERVAL 1 HOUR) t(hour)) "
+            "QUALIFY ahead IS DISTINCT FROM lag(ahead) OVER (ORDER BY hour) ORDER BY hour DESC"
         )
 
-    def _values(self) -> dict[str, str]:
+    def _values(self, utc: Steps, local: Steps) -> dict[str, str]:
         styles = {column: Style(date=f) for column, f in self.dates.items()}
         values = reading.expressions(self.format, self.context, self.places, styles)
         for column, place in self.places.items():
-            values |= self._typed(column, self.format.columns[column], f"c{place}")
+            values |= self._typed(column, f"c{place}", utc, local)
             values[column] = self._quick(column, f"c{place}", values[column])
         values["account"] = f"coalesce({values['account']}, {quoted(self.context.account)})"
         return values
 
-    def _typed(self, column: str, kind: Kind, cell: str) -> dict[str, str]:
+    def _typed(self, column: str, cell: str, utc: Steps, local: Steps) -> dict[str, str]:
         """What a cell that DuckDB has cast gives."""
+        kind = self.format.columns[column]
         if column in self.numbers:
             type = self.format.table.column(column).type
             scale = kind.scale if isinstance(kind, Amount) else 1
-            return {column: f"TRY_CAST({cell} * {scale:g} AS {type})"}
+            number = f"TRY_CAST({cell} AS BIGINT)"
+            return {column: number if scale == 1 else f"CAST({number} * {scale:g} AS {type})"}
         if isinstance(kind, Day):
             return {column: cell}
         if isinstance(kind, Moment):
-            return {column: f"{cell} + to_utc", "day": f"CAST({cell} + to_local AS DATE)"}
+            return {
+                column: _shifted(cell, utc),
+                "day": f"CAST({_shifted(cell, local)} AS DATE)",
+            }
         return {}
 
     def _quick(self, column: str, cell: str, careful: str) -> str:
@@ -120,7 +134,8 @@ class Stream:
         if isinstance(kind, Text):
             return cell
         if isinstance(kind, Identifier):
-            plain = f"strlen({cell}) > {_LONG} AND NOT contains({cell}, '+')"
+            digits = f"ascii({cell}) BETWEEN 48 AND 57 AND NOT contains({cell}, '+')"
+            plain = f"strlen({cell}) > {_LONG} AND {digits}"
             return f"CASE WHEN {plain} THEN {cell} ELSE {careful} END"
         if isinstance(kind, Coded):
             known = {
@@ -137,42 +152,49 @@ class Stream:
         missing = " OR ".join(f"{key} IS NULL" for key in keys)
         identity = f"CAST(c{self.places[keys[-1]]} AS VARCHAR)"
         totals = ", ".join(quoted(word) for word in TOTALS)
-        total = f"strlen({identity}) <= {_LONG} AND lower(trim({identity})) IN ({totals})"
+        # Not IN, which becomes a join, and in a join the rows lose the order of the file.
+        is_total = f"list_contains([{totals}], lower(trim({identity})))"
+        total = f"CASE WHEN strlen({identity}) <= {_LONG} THEN {is_total} ELSE false END"
         selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
         known = ", ".join(f"{cleaned(f'c{p}')} AS k{p}" for p in self._texts())
         return (
-            f"SELECT CASE WHEN total THEN {_NOT_DATA} WHEN {self._doubt()} THEN {_DOUBTFUL} "
-            f"WHEN {missing} THEN {_NOT_DATA} END AS line, {', '.join(values)} "
+            f"SELECT * REPLACE (CASE WHEN line = {_DOUBTFUL} THEN {self._packed()} "
+            f"ELSE account END AS account) FROM (SELECT *, CASE WHEN total THEN {_NOT_DATA} "
+            f"WHEN {self._doubt()} THEN {_DOUBTFUL} "
+            f"WHEN {missing} THEN {_NOT_DATA} END AS line "
             f"FROM (SELECT *, {total} AS total, {selected} "
-            f"FROM (SELECT *, {known or 'NULL AS k'} FROM {self._source()}){self._clock()})"
+            f"FROM (SELECT *, {known or 'NULL AS k'} FROM {self._source()})))"
         )
 
     def _doubt(self) -> str:
-        """Where the careful reading may say something else: a fraction or no number in a count,
+        """Where the careful reading may say something else: a number that is not digits alone,
         an hour that no clock knows, a key that is there and cannot be read."""
-        doubts = ["false"]
+        numbers = ", ".join(f"c{self.places[column]}" for column in sorted(self.numbers))
+        plain = "(-?[0-9]{1,18}(;-?[0-9]{1,18})*)?"
+        doubts = (
+            [f"NOT regexp_full_match(concat_ws(';', {numbers}), '{plain}')"] if numbers else []
+        )
         for column, place in self.places.items():
             kind, cell = self.format.columns[column], f"c{place}"
-            if isinstance(kind, Count):
-                # Not a number is larger than every number.
-                doubts.append(f"{cell} <> floor({cell}) OR abs({cell}) > 9e15")
-            elif isinstance(kind, Moment):
-                doubts.append(f"{cell} IS NOT NULL AND to_utc IS NULL")
+            if isinstance(kind, Moment):
+                doubts.append(f"{cell} IS NOT NULL AND {column} IS NULL")
             elif isinstance(kind, (Identifier, Part)) and column in self.format.table.keys:
                 doubts.append(f"k{place} IS NOT NULL AND {column} IS NULL")
-        return " OR ".join(f"({doubt})" for doubt in doubts)
+        return " OR ".join(f"({doubt})" for doubt in doubts) or "false"
 
-    def _clock(self) -> str:
-        """The shifts of each hour, joined: zones are asked once an hour and not once a row."""
-        column = next(
-            (c for c in self.dates if isinstance(self.format.columns[c], Moment)), None
-        )
-        if column is None:
-            return ""
-        return f" LEFT JOIN clock ON clock.hour = date_trunc('hour', c{self.places[column]})"
+    def _packed(self) -> str:
+        """A record's cells in one text, to be read again."""
+        cells = []
+        for place in range(len(self.region.header)):
+            column = next((c for c in self.dates if self.places[c] == place), None)
+            text = (
+                f"strftime(c{place}, {quoted(self.dates[column])})" if column else f"c{place}"
+            )
+            cells.append(f"coalesce({text}, '')")
+        return f"concat_ws('{_BETWEEN}', {', '.join(cells)})"
 
     def _texts(self) -> list[int]:
-        """The places of columns that are read as text."""
+        """The places of columns that are read as text and may hold a marker."""
         plain = (Text, Day, Moment)
         columns = self.format.columns
         return sorted(
@@ -186,12 +208,10 @@ class Stream:
     def _source(self) -> str:
         types = ["VARCHAR"] * len(self.region.header)
         options = ", store_rejects = true, rejects_limit = 0, rejects_table = 'rejected'"
-        options += ", rejects_scan = 'rejected_scans', decimal_separator = ','"
+        options += ", rejects_scan = 'rejected_scans'"
         for column, place in self.places.items():
             kind = self.format.columns[column]
-            if column in self.numbers:
-                types[place] = "DOUBLE"
-            elif isinstance(kind, Moment):
+            if isinstance(kind, Moment):
                 types[place] = "TIMESTAMP"
                 options += f", timestampformat = {quoted(self.dates[column])}"
             elif isinstance(kind, Day):
@@ -206,18 +226,37 @@ class Stream:
         arrival.append(f"SELECT line, {names} FROM parsed WHERE fate = {DATA}", parsed.columns)
         return parsed
 
-    def _rejected(self, tx: Transaction, work: Path) -> Region:
-        """The rejected records as a table of their own, with their lines."""
-        path = work / "rejected.rows.csv"
-        records = tx.execute(
-            "SELECT line, min(csv_line) FROM rejected GROUP BY line ORDER BY line"
-        )
-        rows = (
+    def _doubted(
+        self,
+        work: Path,
+        doubtful: list[tuple[int, str]],
+        rejected: list[tuple[int, str]],
+    ) -> Region:
+        """The records to be read again as a table of their own, with their lines.
+
+        A doubtful record is known by its place among those that were not rejected.
+        """
+        rows = [
             (line, next(csv.reader([record or ""], delimiter=self.region.delimiter), []))
-            for line, record in records
-        )
-        write_rows(path, len(self.region.header), rows)
+            for line, record in rejected
+        ]
+        lines = [line for line, _ in rejected]
+        for place, record in doubtful:
+            line = place + self.region.first_line
+            for earlier in lines:
+                line += earlier <= line
+            rows.append((line, record.split(_BETWEEN)))
+        path = work / "doubted.rows.csv"
+        write_rows(path, len(self.region.header), sorted(rows))
         return replace(self.region, path=path, numbered=True, skip=0, delimiter=",")
+
+
+def _shifted(cell: str, steps: Steps) -> str:
+    """A moment of the platform's clock on another one; NULL before the first step."""
+    cases = " ".join(
+        f"WHEN {cell} >= TIMESTAMP '{since}' THEN {ahead}" for since, ahead in steps
+    )
+    return f"make_timestamp(epoch_us({cell}) + 60000000::BIGINT * (CASE {cases} END))"
 
 
 def plan(region: Region, format: Format, context: Context) -> Stream | None:

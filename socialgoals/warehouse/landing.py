@@ -57,6 +57,19 @@ class Arrival:
             f"SELECT {self.id}, true, line, {names} FROM ({select})"
         )
 
+    def marked(self, mark: int) -> list[tuple[int, str]]:
+        """The rows whose line is the negative `mark`: their place among all rows that arrived,
+        in the order of arriving, and what stands as their account."""
+        name = f"observed_{self._table.name}"
+        mine = f"FROM {name} WHERE import_id = {self.id}"
+        found = self._tx.execute(
+            f"SELECT rowid, account {mine} AND line = {mark} ORDER BY rowid"
+        )
+        if not found:
+            return []
+        first = self._tx.execute(f"SELECT min(rowid) {mine}")[0][0]
+        return [(rowid - first, account) for rowid, account in found]
+
     def drop(self, mark: int) -> int:
         """Take out the rows whose line is the negative `mark`; how many there were."""
         name = f"observed_{self._table.name}"
