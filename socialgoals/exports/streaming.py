@@ -7,12 +7,11 @@ with a count that is not plain, since a cast would take `1.234` for 1 and `1e3` 
 
 import csv
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from socialgoals.exports import reading, staging
+from socialgoals.exports import clock, reading, staging
 from socialgoals.exports.cells import MISSING, Style, cleaned, code_of, quoted
 from socialgoals.exports.format import (
     Amount,
@@ -39,8 +38,6 @@ _LONG = 12
 # Between the cells of a packed record: no export holds it.
 _BETWEEN = "\x1f"
 
-Steps = list[tuple[Any, ...]]
-
 
 @dataclass(frozen=True)
 class Stream:
@@ -62,7 +59,8 @@ class Stream:
         """
         tx.execute("DROP TABLE IF EXISTS rejected")
         tx.execute("DROP TABLE IF EXISTS rejected_scans")
-        values = self._values(self._clock(tx, "UTC"), self._clock(tx, self.context.zone))
+        there, here = self.context.source_zone, self.context.zone
+        values = self._values(clock.steps(tx, there, "UTC"), clock.steps(tx, there, here))
         columns = tuple(c for c in self.format.table.names if c in values)
         order = "" if self.in_order else f" ORDER BY {self.format.table.day}"
         arrival.append(self._select(values) + order, columns)
@@ -82,22 +80,7 @@ class Stream:
         repaired.not_data += parsed.not_data
         return repaired
 
-    def _clock(self, tx: Transaction, zone: str) -> Steps:
-        """Since which hour of the platform's clock a zone is how many minutes ahead of it.
-
-        The zone is so asked once an hour and not once a row, and without a join, in which the
-        rows would lose the order of the file.
-        """
-        there = quoted(self.context.source_zone)
-        ahead = f"date_diff('minute', hour, timezone({quoted(zone)}, timezone({there}, hour)))"
-        end = f"TIMESTAMP '{date.today().year + 2}-01-01'"
-        return tx.execute(
-            f"SELECT hour, ahead FROM (SELECT hour, {ahead} AS ahead "
-            f"FROM range(TIMESTAMP '2004-01-01', {end}, INTERVAL 1 HOUR) t(hour)) "
-            "QUALIFY ahead IS DISTINCT FROM lag(ahead) OVER (ORDER BY hour) ORDER BY hour DESC"
-        )
-
-    def _values(self, utc: Steps, local: Steps) -> dict[str, str]:
+    def _values(self, utc: clock.Steps, local: clock.Steps) -> dict[str, str]:
         styles = {column: Style(date=f) for column, f in self.dates.items()}
         values = reading.expressions(self.format, self.context, self.places, styles)
         for column, place in self.places.items():
@@ -106,7 +89,9 @@ class Stream:
         values["account"] = f"coalesce({values['account']}, {quoted(self.context.account)})"
         return values
 
-    def _typed(self, column: str, cell: str, utc: Steps, local: Steps) -> dict[str, str]:
+    def _typed(
+        self, column: str, cell: str, utc: clock.Steps, local: clock.Steps
+    ) -> dict[str, str]:
         """What a cell that DuckDB has cast gives."""
         kind = self.format.columns[column]
         if column in self.numbers:
@@ -118,8 +103,8 @@ class Stream:
             return {column: cell}
         if isinstance(kind, Moment):
             return {
-                column: _shifted(cell, utc),
-                "day": f"CAST({_shifted(cell, local)} AS DATE)",
+                column: clock.shifted(cell, utc),
+                "day": f"CAST({clock.shifted(cell, local)} AS DATE)",
             }
         return {}
 
@@ -187,9 +172,7 @@ class Stream:
         cells = []
         for place in range(len(self.region.header)):
             column = next((c for c in self.dates if self.places[c] == place), None)
-            text = (
-                f"strftime(c{place}, {quoted(self.dates[column])})" if column else f"c{place}"
-            )
+            text = clock.as_written(f"c{place}", self.dates[column]) if column else f"c{place}"
             cells.append(f"coalesce({text}, '')")
         return f"concat_ws('{_BETWEEN}', {', '.join(cells)})"
 
@@ -249,14 +232,6 @@ class Stream:
         path = work / "doubted.rows.csv"
         write_rows(path, len(self.region.header), sorted(rows))
         return replace(self.region, path=path, numbered=True, skip=0, delimiter=",")
-
-
-def _shifted(cell: str, steps: Steps) -> str:
-    """A moment of the platform's clock on another one; NULL before the first step."""
-    cases = " ".join(
-        f"WHEN {cell} >= TIMESTAMP '{since}' THEN {ahead}" for since, ahead in steps
-    )
-    return f"make_timestamp(epoch_us({cell}) + 60000000::BIGINT * (CASE {cases} END))"
 
 
 def plan(region: Region, format: Format, context: Context) -> Stream | None:
