@@ -248,6 +248,51 @@ def test_one_table_of_several_can_be_answered_by_its_section(warehouse):
     ]
 
 
+X_DAYS = (golden.FOLDER / "x_overview.csv").read_bytes()
+X_POSTS = (golden.FOLDER / "x_posts.csv").read_bytes()
+X_FILES = {
+    "account_overview_analytics.csv": X_DAYS,
+    "posts.csv": X_POSTS,
+    "other_posts.csv": X_POSTS.replace(b"com/kahveduragi/", b"com/cayevi/"),
+}
+
+
+def accounts(warehouse, table):
+    return [
+        name for (name,) in warehouse.rows(f"SELECT DISTINCT account FROM {table} ORDER BY 1")
+    ]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_export_without_a_name_belongs_to_the_only_account_known(warehouse, order):
+    files = list(X_FILES.items())
+
+    for number in order:
+        bring(warehouse, *files[number])
+
+    assert accounts(warehouse, "account_days") == ["kahveduragi"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(X_FILES)))
+def test_an_export_without_a_name_stays_without_where_it_could_be_of_two(warehouse, order):
+    for name in order:
+        bring(warehouse, name, X_FILES[name])
+
+    assert accounts(warehouse, "account_days") == [""]
+    assert accounts(warehouse, "posts") == ["cayevi", "kahveduragi"]
+
+
+def test_undoing_the_import_that_knew_the_name_takes_the_name_away(warehouse):
+    named = "posts.csv"
+    bring(warehouse, "account_overview_analytics.csv", X_DAYS)
+    before = importing.facts(warehouse)
+    (finding,) = bring(warehouse, named, X_POSTS)
+
+    landing.undo(warehouse, finding.import_id)
+
+    assert importing.facts(warehouse) == before
+
+
 def test_columns_that_nothing_uses_are_named(warehouse):
     content = instagram([{"id": "1001", "Reach": 5}], [*importing.INSTAGRAM, "Mood"])
 
