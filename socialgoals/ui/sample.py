@@ -12,9 +12,6 @@ from socialgoals.warehouse.opening import Warehouse
 FOLDER = Path(__file__).parents[2] / "data" / "sample"
 _EXPORTS = {".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods", ".zip"}
 
-# YouTube's exports do not say whose they are; Meta's cards follow the posts before them.
-_ANSWERS = {"youtube": {"account": "Turnalı Kahve"}}
-
 
 def files() -> list[Path]:
     """The sample's exports, in the order of their names; none where it is not there."""
@@ -35,11 +32,6 @@ def button(warehouse: Warehouse) -> None:
     if pressed:
         jobs.desk(warehouse).submit(
             warehouse,
-            [
-                jobs.Task(
-                    name=path.name, source=path, answers=_ANSWERS.get(path.parent.name, {})
-                )
-                for path in files()
-            ],
+            [jobs.Task(name=path.name, source=path, answers={}) for path in files()],
         )
         st.rerun()
