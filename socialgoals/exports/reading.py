@@ -49,10 +49,6 @@ class Parsed:
     rejects: tuple[Reject, ...] = ()
     messages: list[Message] = field(default_factory=list)
 
-    @property
-    def file(self) -> int:
-        return self.rows + self.folded + self.not_data + self.rejected
-
 
 def parse(
     tx: Transaction,

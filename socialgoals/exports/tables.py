@@ -30,7 +30,6 @@ _ALREADY = N_("This file was imported before; nothing changed.")
 class _Table:
     """A table on its way through: what was found of it so far."""
 
-    index: int
     region: Region
     format: Format | None = None
     finding: Finding | None = None
@@ -46,7 +45,7 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
             )
             continue
         regions = layout.regions(grid, visit.work, recognise.is_header)
-        found += [_Table(len(found), region) for region in regions]
+        found += [_Table(region) for region in regions]
         if not regions:
             found.append(_nothing(grid.file, grid.section))
     tables = [t for t in found if isinstance(t, _Table)]
@@ -55,7 +54,10 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
     # Tables without an account or a date take them from those beside them, so they come last.
     pending = [t for t in tables if t.finding is None]
     pending.sort(
-        key=lambda t: (t.format is not None and t.format.asks_day, not _names_account(t))
+        key=lambda t: (
+            t.format is not None and t.format.asks_day,
+            not _names_account(t.region, t.format),
+        )
     )
     if visit.only is not None:
         pending = [
@@ -69,8 +71,8 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
     return [finding for finding in done if finding is not None]
 
 
-def _names_account(table: _Table) -> bool:
-    return table.format is not None and "account" in table.format.positions(table.region.header)
+def _names_account(region: Region, format: Format | None) -> bool:
+    return format is not None and "account" in format.positions(region.header)
 
 
 def _nothing(file: str, section: str) -> Finding:
@@ -164,7 +166,7 @@ def _landed(
         visit.latest[format.channel] = max(
             parsed.last, visit.latest.get(format.channel, parsed.last)
         )
-    if _names_account(_Table(0, region, format)):
+    if _names_account(region, format):
         visit.named.setdefault(format.channel, set()).update(parsed.accounts)
     finding = replace(
         base,
