@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from socialgoals.i18n import N_
+
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
@@ -9,7 +11,8 @@ class Channel:
 
     `zone` is the zone of timestamps written without one. `light` and `dark` are the channel's
     hue on each background, searched for so that any two differ by 15 (CIEDE2000) for normal and
-    colour-blind eyes. `hosts` are where links to its posts lead.
+    colour-blind eyes. `hosts` are where links to its posts lead. `internal`: only employees
+    read it.
     """
 
     name: str
@@ -18,6 +21,7 @@ class Channel:
     dark: str
     zone: str = "UTC"
     hosts: tuple[str, ...] = ()
+    internal: bool = False
 
 
 FACEBOOK = Channel(
@@ -74,3 +78,46 @@ CHANNELS = {
     channel.name: channel
     for channel in (FACEBOOK, INSTAGRAM, X, LINKEDIN, TIKTOK, YOUTUBE, PINTEREST, WEB)
 }
+
+# Where facts come from that no platform's own page shows. They never share a chart with the
+# channel whose hue they take.
+META = Channel(
+    name="meta",
+    label="Meta",
+    light=FACEBOOK.light,
+    dark=FACEBOOK.dark,
+    zone="America/Los_Angeles",
+    hosts=("facebook.com", "instagram.com"),
+)
+GOOGLE = Channel(
+    name="google",
+    label="Google",
+    light=WEB.light,
+    dark=WEB.dark,
+    hosts=("google.com", "maps.app.goo.gl"),
+)
+SLACK = Channel(
+    name="slack",
+    label="Slack",
+    light=INSTAGRAM.light,
+    dark=INSTAGRAM.dark,
+    hosts=("slack.com",),
+    internal=True,
+)
+VIVA_ENGAGE = Channel(
+    name="viva_engage",
+    label="Viva Engage",
+    light=TIKTOK.light,
+    dark=TIKTOK.dark,
+    hosts=("engage.cloud.microsoft", "yammer.com"),
+    internal=True,
+)
+EMAIL = Channel(name="email", label=N_("E-mail"), light=PINTEREST.light, dark=PINTEREST.dark)
+PHONE = Channel(name="phone", label=N_("Phone"), light=YOUTUBE.light, dark=YOUTUBE.dark)
+OTHER = Channel(name="other", label=N_("Other"), light=X.light, dark=X.dark)
+
+# Everything a fact's channel may be.
+PLACES = CHANNELS | {
+    place.name: place for place in (META, GOOGLE, SLACK, VIVA_ENGAGE, EMAIL, PHONE, OTHER)
+}
+INTERNAL = tuple(sorted(place.name for place in PLACES.values() if place.internal))

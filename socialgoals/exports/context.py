@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from socialgoals.channels import CHANNELS
+from socialgoals.channels import PLACES
 from socialgoals.exports.findings import Asked, Message, Option, Question, warning
 from socialgoals.exports.format import Context, Format, Yearless
 from socialgoals.exports.layout import Region
@@ -73,7 +73,7 @@ def context_of(
 
 def _zone(channel: str) -> str:
     """The zone of a platform's timestamps; a list of one's own has dates only."""
-    return CHANNELS[channel].zone if channel else "UTC"
+    return PLACES[channel].zone if channel else "UTC"
 
 
 def _account(

@@ -10,7 +10,7 @@ from socialgoals.exports.format import Context, Fixed, Format, Kind, Yearless
 from socialgoals.exports.layout import Region
 from socialgoals.exports.years import give_years
 from socialgoals.i18n import N_, fold
-from socialgoals.schema import Additivity
+from socialgoals.schema import Additivity, Column, Role
 from socialgoals.warehouse.landing import Reject
 from socialgoals.warehouse.opening import Transaction
 
@@ -79,7 +79,11 @@ def _provided(format: Format, places: dict[str, int], context: Context) -> set[s
         given.add("day")
     if format.asks_day and context.as_of:
         given.add(format.table.day)
-    return given
+    return given | {c.name for c in _optional_keys(format)}
+
+
+def _optional_keys(format: Format) -> list[Column]:
+    return [c for c in format.table.columns if c.role is Role.KEY and c.optional]
 
 
 def _parse(
@@ -91,7 +95,8 @@ def _parse(
     styles: dict[str, Style],
 ) -> None:
     values = expressions(format, context, places, styles)
-    keys = [c for c in format.table.keys if c in places]
+    optional = {c.name for c in _optional_keys(format)}
+    keys = [c for c in format.table.keys if c in places and c not in optional]
     width = len(region.header)
     filled = " + ".join(f"(trim(c{i}) <> '')::INT" for i in range(width))
     first = f"c{places[keys[-1]]}" if keys else "c0"
@@ -138,6 +143,12 @@ def expressions(
         values["day"] = f"CAST({local} AS DATE)"
     if format.asks_day and context.as_of:
         values[format.table.day] = f"DATE '{context.as_of}'"
+    for key in _optional_keys(format):
+        default = values.get(key.same_as, "NULL") if key.same_as else quoted(key.default or "")
+        own = values.get(key.name)
+        if own and key.default is not None:
+            own = f"nullif({own}, '')"
+        values[key.name] = f"coalesce({own}, {default})" if own else default
     return values
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from urllib.parse import urlsplit
 
-from socialgoals.channels import CHANNELS
+from socialgoals.channels import PLACES
 
 # Everything that starts something in Streamlit's markdown: emphasis, links, html, maths, icons,
 # `:red[colours]`, tables and line starts.
@@ -47,7 +47,7 @@ def link(address: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or "@" in parts.netloc:
         return None
-    known = (h for channel in CHANNELS.values() for h in channel.hosts)
+    known = (h for channel in PLACES.values() for h in channel.hosts)
     return given if any(host == h or host.endswith("." + h) for h in known) else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from socialgoals.channels import CHANNELS, WEB
+from socialgoals.channels import PLACES, WEB
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,5 +50,5 @@ def current() -> Palette:
 
 def hue(channel: str, palette: Palette) -> str:
     """A channel's one colour; channels without a hue of their own share the web's."""
-    known = CHANNELS.get(channel, WEB)
+    known = PLACES.get(channel, WEB)
     return known.dark if palette is DARK else known.light

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from socialgoals.channels import CHANNELS
+from socialgoals.channels import PLACES
 from socialgoals.i18n import N_, signed
 from socialgoals.metrics.model import Metric, Unit
 from socialgoals.metrics.reading import Flag, Reason
@@ -90,8 +90,8 @@ def compared_with(how: Comparison, before: Period) -> str:
 
 def channel(name: str) -> str:
     """What a channel is called."""
-    found = CHANNELS.get(name)
-    return found.label if found else name
+    found = PLACES.get(name)
+    return _(found.label) if found else name
 
 
 def account(name: str) -> str:
