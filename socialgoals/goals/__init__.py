@@ -1,0 +1,1 @@
+"""SMART goals and OKRs that live in the data: progress, milestones, forecasts, judgements."""

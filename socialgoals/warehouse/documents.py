@@ -1,0 +1,292 @@
+"""What people write and two of them may edit at once: versioned documents with their history.
+
+A document is a JSON object of some kind. Each change says which version it was made from; what
+somebody else changed meanwhile is kept beside it, and where both touched the same value the
+second is told. Nothing is deleted: a document is archived, and every state it was in is kept.
+"""
+
+import json
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from socialgoals.warehouse.combining import Body, combined, differing
+from socialgoals.warehouse.opening import Transaction, Warehouse
+
+
+class Action(StrEnum):
+    """What was done to a document."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ARCHIVED = "archived"
+    RESTORED = "restored"
+    UNDONE = "undone"
+
+
+class NoSuchDocument(Exception):
+    """There is no document of this kind and id."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same values since the version that a change was made from.
+
+    `fields` are their paths (`target`, `key_results.k1.owner`), `current` the document as it is
+    now. Nothing was written.
+    """
+
+    def __init__(self, fields: Sequence[str], current: "Document") -> None:
+        super().__init__(", ".join(fields))
+        self.fields = tuple(fields)
+        self.current = current
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A document as it stands. Times are UTC; version 1 is its first state."""
+
+    kind: str
+    id: str
+    version: int
+    body: Body
+    archived: bool
+    created_at: datetime
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One change: who did what and when, and the states before and after it.
+
+    A state is the body and whether it is archived; `before` is None where it began.
+    """
+
+    number: int
+    kind: str
+    id: str
+    version: int
+    action: Action
+    changed_at: datetime
+    changed_by: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The paths of the values that it changed."""
+        before = (self.before or {}).get("body") or {}
+        return differing(before, self.after["body"])
+
+
+_COLUMNS = "kind, id, version, body, archived, created_at, changed_at, changed_by"
+_EVENTS = "number, kind, id, version, action, changed_at, changed_by, before, after"
+
+
+class Documents:
+    """The documents of a workspace."""
+
+    def __init__(
+        self, warehouse: Warehouse, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        self._warehouse = warehouse
+        self._clock = clock or (lambda: datetime.now(UTC))
+
+    def get(self, kind: str, id: str) -> Document:
+        """One document, archived or not. Raises NoSuchDocument."""
+        found = self._warehouse.rows(
+            f"SELECT {_COLUMNS} FROM documents WHERE kind = ? AND id = ?", [kind, id]
+        )
+        return _one(found, kind, id)
+
+    def all(self, kind: str, archived: bool = False) -> list[Document]:
+        """The documents of a kind in the order they were begun: the open or the archived."""
+        found = self._warehouse.rows(
+            f"SELECT {_COLUMNS} FROM documents WHERE kind = ? AND archived = ? "
+            "ORDER BY created_at, id",
+            [kind, archived],
+        )
+        return [_document(row) for row in found]
+
+    def add(self, kind: str, body: Body, who: str, id: str | None = None) -> Document:
+        """Begin a document. Raises ValueError where the given id is taken."""
+        name = id or uuid.uuid4().hex[:12]
+        with self._warehouse.write() as tx:
+            if tx.execute("SELECT 1 FROM documents WHERE kind = ? AND id = ?", [kind, name]):
+                raise ValueError(f"there is a {kind} {name} already")
+            now = self._now()
+            tx.execute(
+                f"INSERT INTO documents ({_COLUMNS}) VALUES (?, ?, 1, ?, false, ?, ?, ?)",
+                [kind, name, _text(body), now, now, who],
+            )
+            return self._noted(tx, kind, name, Action.ADDED, who, None)
+
+    def change(self, kind: str, id: str, body: Body, who: str, based_on: int) -> Document:
+        """Write a body that was made from version `based_on`, keeping what others changed.
+
+        A body without any difference writes nothing. Raises NoSuchDocument, ChangedMeanwhile.
+        """
+        with self._warehouse.write() as tx:
+            current = _read(tx, kind, id)
+            base = current.body
+            if based_on != current.version:
+                base = _state(tx, kind, id, based_on)["body"]
+            merged, clashes = combined(base, body, current.body)
+            if clashes:
+                raise ChangedMeanwhile(clashes, current)
+            if merged == current.body:
+                return current
+            return self._put(tx, current, merged, current.archived, Action.CHANGED, who)
+
+    def archive(self, kind: str, id: str, who: str) -> Document:
+        """Put a document out of sight; its history stays. Raises NoSuchDocument."""
+        return self._shelve(kind, id, who, True)
+
+    def restore(self, kind: str, id: str, who: str) -> Document:
+        """Bring an archived document back. Raises NoSuchDocument."""
+        return self._shelve(kind, id, who, False)
+
+    def undo(self, kind: str, id: str, who: str, based_on: int | None = None) -> Document:
+        """Take the last change of a document back; once more, and it is there again.
+
+        Undoing a beginning archives. Raises NoSuchDocument, and ChangedMeanwhile where somebody
+        changed the document after version `based_on`.
+        """
+        with self._warehouse.write() as tx:
+            current = _read(tx, kind, id)
+            last = _events(tx.execute, "WHERE kind = ? AND id = ?", [kind, id], 1)[0]
+            if based_on is not None and based_on != current.version:
+                raise ChangedMeanwhile(last.fields, current)
+            before = last.before or {"body": current.body, "archived": True}
+            return self._put(
+                tx, current, before["body"], before["archived"], Action.UNDONE, who
+            )
+
+    def history(
+        self, kind: str | None = None, id: str | None = None, limit: int = 200
+    ) -> list[Event]:
+        """The changes of a document, of a kind or of all, the newest first."""
+        where, values = _where(kind, id)
+        with self._warehouse.look() as tx:
+            return _events(tx.execute, where, values, limit)
+
+    def _shelve(self, kind: str, id: str, who: str, archived: bool) -> Document:
+        with self._warehouse.write() as tx:
+            current = _read(tx, kind, id)
+            if current.archived is archived:
+                return current
+            action = Action.ARCHIVED if archived else Action.RESTORED
+            return self._put(tx, current, current.body, archived, action, who)
+
+    def _put(
+        self,
+        tx: Transaction,
+        current: Document,
+        body: Body,
+        archived: bool,
+        action: Action,
+        who: str,
+    ) -> Document:
+        tx.execute(
+            "UPDATE documents SET version = version + 1, body = ?, archived = ?, "
+            "changed_at = ?, changed_by = ? WHERE kind = ? AND id = ?",
+            [_text(body), archived, self._now(), who, current.kind, current.id],
+        )
+        return self._noted(tx, current.kind, current.id, action, who, current)
+
+    def _noted(
+        self,
+        tx: Transaction,
+        kind: str,
+        id: str,
+        action: Action,
+        who: str,
+        before: Document | None,
+    ) -> Document:
+        """Write the history's line of what has just been written."""
+        after = _read(tx, kind, id)
+        ((number,),) = tx.execute("SELECT coalesce(max(number), 0) + 1 FROM document_history")
+        tx.execute(
+            f"INSERT INTO document_history ({_EVENTS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                *(number, kind, id, after.version, str(action), after.changed_at, who),
+                _text(_as_state(before)) if before else None,
+                _text(_as_state(after)),
+            ],
+        )
+        return after
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC).replace(tzinfo=None)
+
+
+def _where(kind: str | None, id: str | None) -> tuple[str, list[str]]:
+    given = [(name, value) for name, value in (("kind", kind), ("id", id)) if value is not None]
+    where = " AND ".join(f"{name} = ?" for name, _ in given)
+    return (f"WHERE {where}" if given else ""), [value for _, value in given]
+
+
+def _read(tx: Transaction, kind: str, id: str) -> Document:
+    found = tx.execute(
+        f"SELECT {_COLUMNS} FROM documents WHERE kind = ? AND id = ?", [kind, id]
+    )
+    return _one(found, kind, id)
+
+
+def _one(found: list[tuple[Any, ...]], kind: str, id: str) -> Document:
+    if not found:
+        raise NoSuchDocument(f"{kind} {id}")
+    return _document(found[0])
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    return Document(**{**values, "body": json.loads(values["body"])})
+
+
+def _state(tx: Transaction, kind: str, id: str, version: int) -> Mapping[str, Any]:
+    found = tx.execute(
+        "SELECT after FROM document_history WHERE kind = ? AND id = ? AND version = ?",
+        [kind, id, version],
+    )
+    if not found:
+        raise NoSuchDocument(f"{kind} {id}, version {version}")
+    state: Mapping[str, Any] = json.loads(found[0][0])
+    return state
+
+
+def _events(
+    execute: Callable[[str, list[Any]], list[tuple[Any, ...]]],
+    where: str,
+    values: Sequence[Any],
+    limit: int,
+) -> list[Event]:
+    found = execute(
+        f"SELECT {_EVENTS} FROM document_history {where} ORDER BY number DESC LIMIT ?",
+        [*values, limit],
+    )
+    return [_event(row) for row in found]
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    values = dict(zip(_EVENTS.split(", "), row, strict=True))
+    before = values["before"]
+    return Event(
+        **{
+            **values,
+            "action": Action(values["action"]),
+            "before": json.loads(before) if before else None,
+            "after": json.loads(values["after"]),
+        }
+    )
+
+
+def _as_state(document: Document) -> dict[str, Any]:
+    return {"body": document.body, "archived": document.archived}
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
