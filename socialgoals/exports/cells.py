@@ -13,13 +13,17 @@ from socialgoals.exports.format import (
     Context,
     Count,
     Day,
+    Digest,
     Duration,
     Fixed,
+    Flag,
     Identifier,
     Kind,
     Moment,
     Part,
+    Score,
     Share,
+    Tally,
     Text,
     UploadTime,
     Yearless,
@@ -92,6 +96,8 @@ UNREADABLE = {
     Count: N_("not a whole number"),
     Amount: N_("not a number"),
     Share: N_("not a percentage"),
+    Score: N_("not a score on this scale"),
+    Flag: N_("neither yes nor no"),
     Duration: N_("not a length of time"),
     Day: N_("not a date this column uses"),
     Moment: N_("not a date and time this column uses"),
@@ -100,6 +106,10 @@ UNREADABLE = {
         "an id rounded by a spreadsheet; export the file again and do not re-save it"
     ),
 }
+
+
+_YES = ("yes", "true", "1", "evet", "var", "x", "✓", "doğru")
+_NO = ("no", "false", "0", "hayır", "yanlış")
 
 
 @dataclass(frozen=True)
@@ -158,7 +168,7 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return quoted(kind.value)
         case Text():
             return f"nullif({cell}, '')"
-        case Identifier():
+        case Identifier() | Digest():
             # Written so that a spreadsheet keeps all digits: '178... or ="178..."
             plain = f"trim({known(cell)}, '''=\"')"
             rounded = rf"regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+')"
@@ -170,12 +180,29 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
         case Amount():
             scale = "" if kind.scale == 1 else f" * {kind.scale:g}"
             return number(cell, style.mark, whole=False) + scale
+        case Score():
+            value = number(cell, style.mark, whole=False)
+            return (
+                f"CASE WHEN {value} BETWEEN {kind.least:g} AND {kind.most:g} THEN {value} END"
+            )
+        case Tally():
+            return f"CASE WHEN {known(cell)} NOT IN ('0', '0.0') THEN 1 ELSE 0 END"
+        case Flag():
+            yes, no = (
+                ", ".join(quoted(word) for word in {fold(w): w for w in words})
+                for words in ((*_YES, *kind.yes), (*_NO, *kind.no))
+            )
+            word = f"replace(replace(lower({known(cell)}), 'ı', 'i'), 'i̇', 'i')"
+            return (
+                f"CASE WHEN list_contains([{yes}], {word}) THEN true "
+                f"WHEN list_contains([{no}], {word}) THEN false END"
+            )
         case Share():
             percent = f"contains({cell}, '%')" if not kind.percent else "true"
             value = number(cell, style.mark, whole=False)
             return f"({value}) / CASE WHEN {percent} THEN 100.0 ELSE 1.0 END"
         case Duration():
-            return _duration(cell, style)
+            return _duration(kind, cell, style)
         case Day():
             return f"CAST({_moment(cell, style)} AS DATE)"
         case Moment():
@@ -189,15 +216,29 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
     raise TypeError(f"no way to read {type(kind).__name__}")
 
 
-def _duration(cell: str, style: Style) -> str:
+def made(kind: Kind, places: tuple[int, ...]) -> str:
+    """The text of a cell made of several, whose places begin with its own."""
+    own = f"c{places[0]}"
+    if isinstance(kind, Moment):
+        return f"CASE WHEN trim({own}) = '' THEN '' ELSE concat({own}, ' ', c{places[1]}) END"
+    whole = f"concat_ws('\x1f', {', '.join(f'c{place}' for place in places[1:])})"
+    many = f"row_number() OVER (PARTITION BY {whole} ORDER BY row)"
+    number = f"CASE WHEN {many} > 1 THEN '-' || {many} ELSE '' END"
+    digest = f"substr(md5({whole}), 1, 16) || {number}"
+    return f"coalesce(nullif(trim({own}), ''), {digest})" if places[0] >= 0 else digest
+
+
+def _duration(kind: Duration, cell: str, style: Style) -> str:
     text = known(cell)
     part = f"string_split({text}, ':')"
     clock = f"TRY_CAST({part}[-1] AS DOUBLE) + 60 * TRY_CAST({part}[-2] AS DOUBLE)"
-    return (
+    bare = "" if kind.bare == 1 else f" * {kind.bare:g}"
+    seconds = (
         rf"CASE WHEN regexp_full_match({text}, '(\d+:)?\d{{1,2}}:\d{{2}}(\.\d+)?') "
         f"THEN {clock} + 3600 * coalesce(TRY_CAST({part}[-3] AS DOUBLE), 0) "
-        f"ELSE {number(cell, style.mark, whole=False)} END"
+        f"ELSE {number(cell, style.mark, whole=False)}{bare} END"
     )
+    return seconds if kind.scale == 1 else f"({seconds}) * {kind.scale!r}"
 
 
 def _moment(cell: str, style: Style) -> str:
@@ -254,13 +295,18 @@ def _coded(kind: Coded, cell: str) -> str:
     cases = " ".join(
         f"WHEN {quoted(word.lower())} THEN {quoted(code)}" for word, code in kind.codes.items()
     )
-    return f"CASE {text} {cases} ELSE {text} END" if cases else text
+    other = known(cell) if kind.as_written else text
+    if kind.rest is not None:
+        other = f"CASE WHEN {text} IS NOT NULL THEN {quoted(kind.rest)} END"
+        other = f"nullif({other}, '')"
+    return f"CASE {text} {cases} ELSE {other} END" if cases else other
 
 
 def code_of(kind: Coded, text: str) -> str:
     """The code of one word, as the SQL of `Coded` gives it."""
     word = text.strip().lower()
-    return {w.lower(): code for w, code in kind.codes.items()}.get(word, word)
+    other = text.strip() if kind.as_written else word
+    return {w.lower(): code for w, code in kind.codes.items()}.get(word, other)
 
 
 def candidates(kind: Day | Moment) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from socialgoals.channels import PLACES
 from socialgoals.exports.findings import Asked, Message, Option, Question, warning
-from socialgoals.exports.format import Context, Format, Yearless
+from socialgoals.exports.format import Context, Fixed, Format, Yearless
 from socialgoals.exports.layout import Region
 from socialgoals.exports.recognise import days_in_name
 from socialgoals.i18n import N_
@@ -48,7 +48,8 @@ def context_of(
         Context(
             channel=format.channel,
             account="",
-            source_zone=answers.get("zone") or _zone(format.channel),
+            source_zone=answers.get("zone")
+            or (zone if format.home_time else _zone(format.channel)),
             zone=zone,
         ),
         seen=named[-1] if named else None,
@@ -83,7 +84,8 @@ def _account(
     answers: Mapping[str, str],
     found: Circumstances,
 ) -> str:
-    if "account" in format.positions(region.header):
+    fixed = isinstance(format.columns.get("account"), Fixed)
+    if fixed or "account" in format.positions(region.header):
         return ""
     if match := _PAGE_IN_NAME.search(region.grid.file):
         return match[1]

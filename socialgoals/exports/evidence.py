@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from socialgoals.exports import cells
 from socialgoals.exports.cells import POINT, SWAPPED, Style
 from socialgoals.exports.findings import Asked, Option, Question
-from socialgoals.exports.format import Amount, Count, Day, Duration, Format, Moment, Share
+from socialgoals.exports.format import (
+    Amount,
+    Count,
+    Day,
+    Duration,
+    Format,
+    Kind,
+    Moment,
+    Score,
+    Share,
+)
 from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Transaction
@@ -24,7 +34,9 @@ def decide(
     """The style of each column from all of its cells. Raises Asked where two are possible."""
     styles = {column: Style() for column in places}
     numbers = [
-        c for c in places if isinstance(format.columns[c], (Count, Amount, Share, Duration))
+        c
+        for c in places
+        if isinstance(format.columns[c], (Count, Amount, Score, Share, Duration))
     ]
     styles |= _decide_marks(tx, region, format, places, numbers)
     for column in places:
@@ -60,12 +72,15 @@ def _decide_marks(
     file_mark = cells.COMMA if sure and all(sure) else POINT
     if not sure and region.found_delimiter == ";" and _only_commas(tx, places, columns):
         file_mark = cells.COMMA
-    return {
-        column: Style(
-            mark=file_mark if points == commas else (POINT if points > commas else cells.COMMA)
-        )
+    seen = {
+        column: file_mark if points == commas else (POINT if points > commas else cells.COMMA)
         for column, (points, commas) in votes.items()
     }
+    return {c: Style(mark=_declared(format.columns[c]) or mark) for c, mark in seen.items()}
+
+
+def _declared(kind: Kind) -> str:
+    return kind.mark if isinstance(kind, (Amount, Share)) else ""
 
 
 def _only_commas(tx: Transaction, places: dict[str, int], columns: list[str]) -> bool:

@@ -55,21 +55,56 @@ class Count(Kind):
 
 @dataclass(frozen=True)
 class Amount(Kind):
-    """A number that may have decimals, multiplied by `scale` (3600: hours to seconds)."""
+    """A number that may have decimals, multiplied by `scale` (3600: hours to seconds).
+
+    `mark` is its decimal mark, `point` or `comma`; without one the cells tell.
+    """
 
     scale: float = 1
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Score(Kind):
+    """A number on a scale; one beyond it is none."""
+
+    least: float = 0
+    most: float = 10
+
+
+@dataclass(frozen=True)
+class Tally(Kind):
+    """1 where the cell holds something other than zero: a fold counts such rows."""
+
+
+@dataclass(frozen=True)
+class Flag(Kind):
+    """Yes or no, in words or numbers; `yes` and `no` are words of this export."""
+
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Share(Kind):
-    """A part of a whole as a fraction; `percent` tells that bare numbers are percents."""
+    """A part of a whole as a fraction; `percent` tells that bare numbers are percents.
+
+    `mark` is as that of an Amount.
+    """
 
     percent: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
 class Duration(Kind):
-    """A length of time as `H:MM:SS` or as seconds; the result is seconds."""
+    """A length of time as `H:MM:SS` or as a bare number of `bare` seconds.
+
+    The result is seconds times `scale`.
+    """
+
+    scale: float = 1
+    bare: float = 1
 
 
 @dataclass(frozen=True)
@@ -81,9 +116,10 @@ class Day(Kind):
 
 @dataclass(frozen=True)
 class Moment(Kind):
-    """A date and time in the zone of its channel."""
+    """A date and time in the zone of its channel; `time` names a column of the time alone."""
 
     formats: tuple[str, ...] = ("%Y-%m-%d %H:%M:%S",)
+    time: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,9 +136,25 @@ class UploadTime(Kind):
 
 @dataclass(frozen=True)
 class Coded(Kind):
-    """A word out of few, brought to a code; a word not listed is kept in lower case."""
+    """A word out of few, brought to a code; a word not listed is kept in lower case.
+
+    With `rest` it is that code, and none where `rest` is empty. With `as_written` it keeps
+    its capitals.
+    """
 
     codes: Mapping[str, str] = field(default_factory=dict)
+    rest: str | None = None
+    as_written: bool = False
+
+
+@dataclass(frozen=True)
+class Digest(Kind):
+    """An id; where there is none, one made of the cells under all headers in `of`.
+
+    It tells equal rows apart by their number, and gives nothing of the cells away.
+    """
+
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,11 +171,15 @@ class Format:
     `signature`: every group must have one of its headers in the file. `never`: headers that
     rule it out. `section` and `title`: what the sheet or the title above the table must be
     called. `where` is the click path on the platform. `fold` sums rows of one key (a daily
-    table of posts). `asks_day`: the rows carry no date. `closed`: no header but the declared
-    ones may occur. `zero_is_unknown` names measures that the platform fills with 0 where it
-    does not measure. `adapt` completes a declaration from the file itself, `check` refuses
-    look-alikes, `reshape` turns a matrix into rows; all three are for the few exports that a
-    declaration cannot tell. `shape` knows the export by its cells where its headers are in a
+    table of posts). `asks_day`: the rows carry no date. `needs`: columns without which a row
+    is no fact. `home_time`: moments are on the workspace's own clock. `generic`: read only
+    what no platform's format knows; `remarks` begin a cell of rows that explain. `closed`: no
+    header but the declared ones may occur. `zero_is_unknown` names measures that the platform
+    fills with 0 where it does not measure. `own` is a format of the user's, `preferred` one
+    that also wins over the formats that are built in. `adapt` completes a declaration from the
+    file itself, `check` refuses look-alikes, `reshape` turns a matrix into rows; all three are
+    for the few exports that a declaration cannot tell. `shape` knows the export by its cells
+    where its headers are in a
     language that nobody has seen yet.
     """
 
@@ -139,9 +195,15 @@ class Format:
     title: tuple[str, ...] = ()
     fold: bool = False
     asks_day: bool = False
+    needs: tuple[str, ...] = ()
+    home_time: bool = False
+    generic: bool = False
+    remarks: tuple[str, ...] = ()
     closed: bool = False
     unused: tuple[str, ...] = ()
     zero_is_unknown: tuple[str, ...] = ()
+    own: bool = False
+    preferred: bool = False
     adapt: "Callable[[Format, Region, Mapping[str, str]], Format] | None" = None
     check: "Callable[[Region], tuple[Message, ...]] | None" = None
     reshape: "Callable[[Region, Path], Region] | None" = None
@@ -179,16 +241,41 @@ class Format:
         return folded((*names, *self.unused))
 
     def positions(self, header: tuple[str, ...]) -> dict[str, int]:
-        """Where each column of the fact stands in a header; columns not there are left out."""
-        places: dict[str, int] = {}
-        for position, name in enumerate(header):
-            places.setdefault(fold(name), position)
+        """Where each column of the fact stands in a header; columns not there are left out.
+
+        A column made of several stands beyond the header, in the order of `made`.
+        """
+        places = _first_places(header)
         found = {}
         for column, kind in self.columns.items():
             place = next((places[name] for name in kind.folded if name in places), None)
             if place is not None:
                 found[column] = place
+        beyond = enumerate(self.made(header), start=len(header))
+        return found | {column: place for place, column in beyond}
+
+    def made(self, header: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """The columns made of several cells, with the places of these."""
+        places = _first_places(header)
+        found = {}
+        for column, kind in self.columns.items():
+            own = next((places[name] for name in kind.folded if name in places), -1)
+            if isinstance(kind, Digest):
+                parts = tuple(places[name] for name in map(fold, kind.of) if name in places)
+                if parts:
+                    found[column] = (own, *parts)
+            elif isinstance(kind, Moment) and own >= 0:
+                time = next((places[n] for n in map(fold, kind.time) if n in places), -1)
+                if time >= 0:
+                    found[column] = (own, time)
         return found
+
+
+def _first_places(header: tuple[str, ...]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for position, name in enumerate(header):
+        places.setdefault(fold(name), position)
+    return places
 
 
 @dataclass(frozen=True)

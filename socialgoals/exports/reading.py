@@ -1,12 +1,13 @@
 """A table read by its format: staged as text, its style decided, its cells parsed by DuckDB."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from socialgoals.exports import cells, evidence, staging
 from socialgoals.exports.cells import Style, quoted
 from socialgoals.exports.findings import Message, warning
-from socialgoals.exports.format import Context, Fixed, Format, Kind, Yearless
+from socialgoals.exports.format import Context, Fixed, Format, Kind, Tally, Yearless
 from socialgoals.exports.layout import Region
 from socialgoals.exports.years import give_years
 from socialgoals.i18n import N_, fold
@@ -59,7 +60,13 @@ def parse(
 ) -> Parsed:
     """Read every row of a table into the temporary table `parsed`. Raises Asked."""
     places = format.positions(region.header)
-    staging.stage(tx, region, sorted(set(places.values())))
+    made = format.made(region.header)
+    staging.stage(
+        tx,
+        region,
+        sorted(set(places.values())),
+        [cells.made(format.columns[column], parts) for column, parts in made.items()],
+    )
     styles = evidence.decide(tx, region, format, places, answers)
     columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
     _parse(tx, region, format, context, places, styles)
@@ -75,8 +82,8 @@ def parse(
 def _provided(format: Format, places: dict[str, int], context: Context) -> set[str]:
     given = {"channel", "account"} | set(places)
     given |= {c for c, kind in format.columns.items() if isinstance(kind, Fixed)}
-    if "published_at" in places:
-        given.add("day")
+    given |= {c.name for c in format.table.columns if c.day_of and c.day_of in places}
+    given |= {c.name for c in format.table.columns if c.minutes and given.issuperset(c.minutes)}
     if format.asks_day and context.as_of:
         given.add(format.table.day)
     return given | {c.name for c in _optional_keys(format)}
@@ -97,14 +104,20 @@ def _parse(
     values = expressions(format, context, places, styles)
     optional = {c.name for c in _optional_keys(format)}
     keys = [c for c in format.table.keys if c in places and c not in optional]
+    needed = [*keys, *(c for c in format.needs if c in places)]
     width = len(region.header)
     filled = " + ".join(f"(trim(c{i}) <> '')::INT" for i in range(width))
     first = f"c{places[keys[-1]]}" if keys else "c0"
     word = f"lower(trim(replace({first}, '\u00ad', '')))"
     totals = ", ".join(quoted(t) for t in TOTALS)
-    missing = " OR ".join(f"({cells.known(f'c{places[k]}')}) IS NULL" for k in keys) or "false"
+    missing = " OR ".join(f"({cells.known(f'c{places[k]}')}) IS NULL" for k in needed)
+    missing = missing or "false"
+    if format.remarks:
+        whole = ", ".join(f"c{i}" for i in range(width))
+        marked = f"'(^|\x1f)({'|'.join(map(re.escape, format.remarks))})'"
+        missing += f" OR regexp_matches(concat_ws('\x1f', {whole}), {marked})"
     lonely = f"filled = 1 AND {max(width, 1)} > 2"
-    unread = " OR ".join(f"{k} IS NULL" for k in keys) or "false"
+    unread = " OR ".join(f"{k} IS NULL" for k in needed) or "false"
     selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row, line, "
@@ -138,9 +151,7 @@ def expressions(
             )
     if "account" in places:
         values["account"] = f"coalesce({values['account']}, {quoted(context.account)})"
-    if "published_at" in values and "day" not in values:
-        local = f"timezone({quoted(context.zone)}, timezone('UTC', {values['published_at']}))"
-        values["day"] = f"CAST({local} AS DATE)"
+    values |= _derived(format, context, values)
     if format.asks_day and context.as_of:
         values[format.table.day] = f"DATE '{context.as_of}'"
     for key in _optional_keys(format):
@@ -150,6 +161,24 @@ def expressions(
             own = f"nullif({own}, '')"
         values[key.name] = f"coalesce({own}, {default})" if own else default
     return values
+
+
+def _derived(format: Format, context: Context, values: dict[str, str]) -> dict[str, str]:
+    """Days of moments, and minutes between them, where the export does not give them itself."""
+    found = {}
+    for column in format.table.columns:
+        if column.day_of in values:
+            moment = f"timezone('UTC', {values[column.day_of]})"
+            own = f"CAST(timezone({quoted(context.zone)}, {moment}) AS DATE)"
+        elif column.minutes and values.keys() >= set(column.minutes):
+            first, then = (values[name] for name in column.minutes)
+            minutes = f"date_diff('second', {first}, {then}) / 60.0"
+            own = f"CASE WHEN {minutes} >= 0 THEN {minutes} END"
+        else:
+            continue
+        given = values.get(column.name)
+        found[column.name] = f"coalesce({given}, {own})" if given else own
+    return found
 
 
 def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
@@ -164,7 +193,8 @@ def _problems(
     """Each cell that could not be read, with its line, column and reason."""
     doubtful = {"": f"{REJECTED} = fate AND wide"}
     for column, place in places.items():
-        if type(format.columns[column]) in cells.UNREADABLE or column in format.table.keys:
+        reported = column in format.table.keys or column in format.needs
+        if type(format.columns[column]) in cells.UNREADABLE or reported:
             doubtful[column] = (
                 f"fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
                 f"AND {cells.known(f'c{place}')} IS NOT NULL"
@@ -190,6 +220,8 @@ def _reject(
     if not column:
         return Reject(line, "", value.replace("\ufffd", " | "), _TOO_WIDE)
     reason = cells.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
+    if place >= len(region.header):
+        place = format.made(region.header)[column][0]
     return Reject(line, region.header[place], value, reason, fate == DATA)
 
 
@@ -225,7 +257,8 @@ def _fold(tx: Transaction, format: Format, columns: tuple[str, ...]) -> None:
     for name in columns:
         column = format.table.column(name)
         if name not in format.table.keys:
-            how = "sum" if column.additivity is Additivity.ADDITIVE else "max"
+            counted = isinstance(format.columns.get(name), Tally)
+            how = "sum" if counted or column.additivity is Additivity.ADDITIVE else "max"
             given.append(f"{how}({name}) AS {name}")
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE parsed AS "
@@ -273,6 +306,7 @@ def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
 def unknown_columns(region: Region, format: Format) -> tuple[str, ...]:
     """Headers of the file that are not used for anything."""
     used = set(format.positions(region.header).values())
+    used |= {place for parts in format.made(region.header).values() for place in parts}
     ignored = {fold(name) for name in format.unused}
     return tuple(
         name.strip()

@@ -1,7 +1,7 @@
 """Which Format fits a table: exactly one, else the user is asked or it is refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib import import_module
@@ -35,8 +35,10 @@ _UNKNOWN = N_(
 )
 
 
-def is_header(row: Row) -> bool:
-    """Whether some format's signature stands in a row."""
+def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
+    """Whether the signature of some format, also of the user's own, stands in a row."""
+    if own and len(row) > 1 and any(format.knows(folded(row)) for format in own):
+        return True
     # No signature begins with a digit, which leaves few cells of a row of data to look at.
     words = (cell for cell in row if cell and not cell[0].isdigit())
     if len(row) < 2 or not any(_signs(cell) for cell in words):
@@ -54,24 +56,25 @@ def _signs(cell: str) -> bool:
     return 0 < len(cell) < _LONGEST_HEADER and fold(cell) in _SIGNATURES
 
 
-def recognise(region: Region, answers: Mapping[str, str]) -> Format:
-    """The format of a table, completed from the file. Raises Refusal or Asked."""
+def recognise(
+    region: Region, answers: Mapping[str, str], own: Sequence[Format] = ()
+) -> Format:
+    """The format of a table, completed from the file. Raises Refusal or Asked.
+
+    `own` are the formats of the user, the newest first: one that is preferred wins, the others
+    know only what no other format knows.
+    """
     if len(region.header) > MOST_COLUMNS:
         raise refused(_TOO_WIDE, count=len(region.header))
-    header = folded(region.header)
-    title, section = fold(region.title), fold(region.grid.section)
-    fitting = [
-        format
-        for format in FORMATS
-        if format.knows(header)
-        and (not format.sections or section in format.sections or _beside(format, region))
-        and (not format.titles or title in format.titles)
-    ]
+    mine = _narrow(_fitting(own, region))
+    if preferred := next((format for format in mine if format.preferred), None):
+        return preferred
+    fitting = _fitting(FORMATS, region)
     if chosen := answers.get("format"):
         fitting = [format for format in fitting if format.name == chosen]
-    # A format that also asks for a title or a sheet knows more than one that does not.
-    narrow = [format for format in fitting if format.titles or format.sections]
-    fitting = narrow or fitting or _by_shape(region)
+    # Lists of one's own borrow the headers of platforms, never the other way round.
+    fitting = [format for format in fitting if not format.generic] or fitting
+    fitting = _narrow(fitting) or mine[:1] or _by_shape(region)
     if not fitting:
         raise refused(_UNKNOWN)
     if len(fitting) > 1:
@@ -85,6 +88,23 @@ def recognise(region: Region, answers: Mapping[str, str]) -> Format:
         )
     format = fitting[0]
     return format.adapt(format, region, answers) if format.adapt else format
+
+
+def _fitting(formats: Sequence[Format], region: Region) -> list[Format]:
+    header = folded(region.header)
+    title, section = fold(region.title), fold(region.grid.section)
+    return [
+        format
+        for format in formats
+        if format.knows(header)
+        and (not format.sections or section in format.sections or _beside(format, region))
+        and (not format.titles or title in format.titles)
+    ]
+
+
+def _narrow(fitting: list[Format]) -> list[Format]:
+    """A format that also asks for a title or a sheet knows more than one that does not."""
+    return [format for format in fitting if format.titles or format.sections] or fitting
 
 
 def _by_shape(region: Region) -> list[Format]:

@@ -33,9 +33,14 @@ def source(
     )
 
 
-def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
+def stage(
+    tx: Transaction, region: Region, places: Collection[int], made: Sequence[str] = ()
+) -> None:
     """Fill the temporary table `stage`: each row's number and line, its cells as text (`c3`),
-    and for the columns at these places the cell without markers of missing values (`k3`)."""
+    and for the columns at these places the cell without markers of missing values (`k3`).
+
+    Cells `made` of others stand beyond those of the header.
+    """
     cell = [f"coalesce(c{i}, '')" for i in range(len(region.header))]
     line, without, rows = "", "", source(region)
     if not region.numbered:
@@ -50,7 +55,14 @@ def stage(tx: Transaction, region: Region, places: Collection[int]) -> None:
         ]
     text = ", ".join(f"{c} AS c{i}" for i, c in enumerate(cell))
     known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
+    numbered = (
+        "SELECT row_number() OVER () AS row, * "
+        f"FROM (SELECT {line}* {without}REPLACE ({text}) FROM {rows})"
+    )
+    if made:
+        own = ", ".join(f"{sql} AS c{i}" for i, sql in enumerate(made, len(region.header)))
+        numbered = f"SELECT *, {own} FROM ({numbered})"
     tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE stage AS SELECT row_number() OVER () AS row, *, "
-        f"{known or 'NULL AS k'} FROM (SELECT {line}* {without}REPLACE ({text}) FROM {rows})"
+        "CREATE OR REPLACE TEMP TABLE stage AS "
+        f"SELECT *, {known or 'NULL AS k'} FROM ({numbered})"
     )

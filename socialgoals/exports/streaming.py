@@ -19,12 +19,15 @@ from socialgoals.exports.format import (
     Context,
     Count,
     Day,
+    Duration,
+    Fixed,
     Format,
     Identifier,
     Moment,
     Part,
+    Share,
     Text,
-    Yearless,
+    UploadTime,
 )
 from socialgoals.exports.layout import Region, write_rows
 from socialgoals.exports.reading import DATA, TOTALS, Parsed
@@ -33,6 +36,10 @@ from socialgoals.warehouse.opening import Transaction
 
 _NOT_DATA, _DOUBTFUL = -1, -2
 _REPAIRED = 50_000
+_STREAMED = (
+    *(Text, Identifier, Part, Count, Amount, Share),
+    *(Duration, Day, Moment, UploadTime, Coded, Fixed),
+)
 # Longer than every marker of a missing value and every word for a total.
 _LONG = 12
 # Between the cells of a packed record: no export holds it.
@@ -239,7 +246,9 @@ def plan(region: Region, format: Format, context: Context) -> Stream | None:
     if region.numbered or format.fold or format.asks_day:
         return None
     places = format.positions(region.header)
-    if any(isinstance(format.columns[c], Yearless) for c in places):
+    if any(not isinstance(format.columns[c], _STREAMED) for c in places):
+        return None
+    if format.needs or format.made(region.header):
         return None
     if not all(key in places for key in format.table.keys if key not in ("channel", "account")):
         return None

@@ -75,7 +75,7 @@ LEADS = model.Table(
         model.key("channel", N_("Channel"), default="other"),
         model.key("account", N_("Source of the list")),
         model.key("lead_id", N_("Lead")),
-        model.attribute("day", N_("Created on"), "DATE"),
+        model.attribute("day", N_("Created on"), "DATE", day_of="created_at"),
         model.attribute("created_at", N_("Created at (UTC)"), "TIMESTAMP"),
         model.attribute("customer_on", N_("Became a customer on"), "DATE"),
         model.attribute("offer", N_("Offer")),

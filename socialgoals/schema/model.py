@@ -31,7 +31,8 @@ class Column:
     """A column of a fact table; `label` is its name for people.
 
     A key with a `default` may be missing in an export, or empty: it then has this value, or
-    that of the column that `same_as` names.
+    that of the column that `same_as` names. Where an export lacks it, a `day_of` a moment is
+    that moment's day in the workspace's zone, and `minutes` are those between two moments.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Column:
     additivity: Additivity | None = None
     default: str | None = None
     same_as: str = ""
+    day_of: str = ""
+    minutes: tuple[str, str] | None = None
 
     @property
     def optional(self) -> bool:
@@ -92,8 +95,8 @@ def key(name: str, label: str, type: str = "VARCHAR", default: str | None = None
     return Column(name, type, Role.KEY, label, default=default)
 
 
-def attribute(name: str, label: str, type: str = "VARCHAR") -> Column:
-    return Column(name, type, Role.ATTRIBUTE, label)
+def attribute(name: str, label: str, type: str = "VARCHAR", day_of: str = "") -> Column:
+    return Column(name, type, Role.ATTRIBUTE, label, day_of=day_of)
 
 
 def total(name: str, label: str, type: str = "BIGINT") -> Column:
@@ -110,6 +113,10 @@ def unique(name: str, label: str, type: str = "BIGINT") -> Column:
 
 CHANNEL = key("channel", N_("Channel"))
 ACCOUNT = key("account", N_("Account"))
+
+
+def minutes(name: str, label: str, between: tuple[str, str]) -> Column:
+    return Column(name, "DOUBLE", Role.MEASURE, label, Additivity.UNIQUE, minutes=between)
 
 
 # The first and the last day of what a row sums up; most rows are about one day.

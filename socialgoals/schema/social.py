@@ -28,7 +28,7 @@ POSTS = model.Table(
         model.CHANNEL,
         model.ACCOUNT,
         model.key("post_id", N_("Post")),
-        model.attribute("day", N_("Published on"), "DATE"),
+        model.attribute("day", N_("Published on"), "DATE", day_of="published_at"),
         model.attribute("published_at", N_("Published at (UTC)"), "TIMESTAMP"),
         model.attribute("type", N_("Content type")),
         model.attribute("title", N_("Title")),
