@@ -1,0 +1,204 @@
+"""The daily past of a metric as a forecast needs it: sums, stands, or both sides of a ratio."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from math import sqrt
+
+import numpy as np
+
+from socialgoals.goals.forecast import History, Shape
+from socialgoals.goals.methods import Array
+from socialgoals.goals.model import Aim, Basis
+from socialgoals.metrics import query
+from socialgoals.metrics.model import (
+    Combine,
+    Growth,
+    LevelGrowth,
+    Measure,
+    Metric,
+    Ratio,
+    Unit,
+)
+from socialgoals.metrics.reading import Point, Reading
+from socialgoals.period import Period
+from socialgoals.schema import Additivity
+from socialgoals.warehouse.opening import Warehouse
+
+LOOK_BACK = 400
+_POSTS = "posts"
+_Z95 = 1.959963984540054
+
+Limits = tuple[float | None, float | None]
+
+# What a value can be at least and at most, where neither kind nor unit tells.
+_RANGES = {
+    "nps": (-100.0, 100.0),
+    "net_sentiment": (-100.0, 100.0),
+    "review_score": (1.0, 5.0),
+}
+
+
+def possible(metric: Metric) -> Limits:
+    """The least and the largest value a metric can have; None where there is no limit."""
+    if metric.name in _RANGES:
+        return _RANGES[metric.name]
+    if isinstance(metric, (Growth, LevelGrowth)):
+        return None, None
+    if isinstance(metric, Measure) and metric.combine is Combine.NET:
+        return None, None
+    if isinstance(metric, Ratio) and metric.proportion and metric.unit is Unit.PERCENT:
+        return 0.0, 100.0
+    return 0.0, None
+
+
+def history(
+    warehouse: Warehouse, metric: Metric, aim: Aim, first: date, day: date
+) -> History | None:
+    """The days known until `day`, at most 400, for an aim whose goal began on `first`."""
+    data = query.data_span(warehouse, aim.scope)
+    if data is None or data.start > day:
+        return None
+    end = min(day, data.end)
+    period = Period(max(data.start, end - timedelta(LOOK_BACK)), end)
+    points = query.series(warehouse, metric, period, aim.scope)
+    if metric.additivity == Additivity.LEVEL:
+        return _level(metric, points, end)
+    whole = query.reading(warehouse, metric, period, aim.scope)
+    if whole.value is None:
+        return None
+    if _is_ratio(metric, points):
+        return _ratio(aim, points, scale_of(whole), end, possible(metric))
+    found = _flow(metric, aim, points, by_posts(whole), end)
+    if found is None or aim.basis is not Basis.TOTAL or first > end:
+        return found
+    so_far = query.reading(warehouse, metric, Period(first, end), aim.scope).value
+    return replace(found, standing=so_far or 0.0)
+
+
+def noise(known: History, days: int) -> float | None:
+    """Half of the 95 % interval of a value over so many days, from how much weeks differ.
+
+    None for a level, which is a stand and no sample, and below four weeks.
+    """
+    weeks = len(known.values) // 7
+    if known.shape is Shape.LEVEL or weeks < 4:
+        return None
+    tops = _weekly(known.values, weeks)
+    factor = days / 7
+    if known.shape is Shape.RATIO:
+        bottoms = _weekly(known.base, weeks)
+        if not bottoms.sum():
+            return None
+        off = tops - bottoms * tops.sum() / bottoms.sum()
+        mean = bottoms.mean() * factor
+        return float(_Z95 * known.scale * np.std(off, ddof=1) * sqrt(factor) / mean)
+    spread = float(_Z95 * np.std(tops, ddof=1) * sqrt(factor))
+    return spread / days if known.shape is Shape.WINDOW_MEAN else spread
+
+
+def together(metric: Metric, points: Sequence[Point], scale: float) -> float | None:
+    """One value of several days: both sides summed and divided, the mean of a reach.
+
+    `scale` is what a quotient is multiplied with, see `scale_of`.
+    """
+    known = [p for p in points if p.value is not None]
+    if not known:
+        return None
+    if metric.additivity == Additivity.UNIQUE:
+        return sum(p.value or 0.0 for p in known) / len(known)
+    if _is_ratio(metric, known):
+        bottom = sum(p.denominator or 0.0 for p in known)
+        top = sum(p.numerator or 0.0 for p in known)
+        return scale * top / bottom if bottom else None
+    return sum(p.value or 0.0 for p in known)
+
+
+def by_posts(reading: Reading) -> bool:
+    """Whether posts were summed, so that a day without any is a day with nothing."""
+    return bool(reading.grains) and all(grain == _POSTS for grain in reading.grains.values())
+
+
+def scale_of(reading: Reading) -> float:
+    """What the quotient of a reading's sides is multiplied with."""
+    if reading.value and reading.numerator and reading.denominator:
+        return reading.value * reading.denominator / reading.numerator
+    return 100.0 if reading.metric.unit is Unit.PERCENT else 1.0
+
+
+def _is_ratio(metric: Metric, points: Sequence[Point]) -> bool:
+    # Growth divides by one stand at the start: its days add up to a period's growth.
+    if isinstance(metric, (Measure, Growth, LevelGrowth)):
+        return False
+    if metric.additivity == Additivity.UNIQUE:
+        return False
+    return any(p.denominator is not None for p in points)
+
+
+def _level(metric: Metric, points: Sequence[Point], end: date) -> History | None:
+    stands = _filled([p.value for p in points])
+    if len(stands) < 2:
+        return None
+    least, most = possible(metric)
+    return History(
+        shape=Shape.LEVEL,
+        end=end,
+        values=tuple(after - before for before, after in pairwise(stands)),
+        standing=stands[-1],
+        least=least,
+        most=most,
+    )
+
+
+def _ratio(
+    aim: Aim, points: Sequence[Point], scale: float, end: date, limits: Limits
+) -> History | None:
+    known = [p for p in points if p.denominator]
+    if not known:
+        return None
+    begin = points.index(known[0])
+    return History(
+        shape=Shape.RATIO,
+        end=end,
+        values=tuple(p.numerator or 0.0 for p in points[begin:]),
+        base=tuple(p.denominator or 0.0 for p in points[begin:]),
+        window=aim.window,
+        scale=scale,
+        least=limits[0],
+        most=limits[1],
+    )
+
+
+def _flow(
+    metric: Metric, aim: Aim, points: Sequence[Point], quiet: bool, end: date
+) -> History | None:
+    values = _filled([0.0 if quiet and p.value is None else p.value for p in points])
+    if not values:
+        return None
+    shape = Shape.SUM if aim.basis is Basis.TOTAL else Shape.WINDOW_SUM
+    if metric.additivity == Additivity.UNIQUE:
+        shape = Shape.WINDOW_MEAN
+    least, most = possible(metric)
+    return History(
+        shape=shape,
+        end=end,
+        values=tuple(values),
+        window=aim.window,
+        least=least,
+        most=most,
+    )
+
+
+def _filled(values: Sequence[float | None]) -> list[float]:
+    """Unknown days between known ones on the straight line; those before the first are cut."""
+    known = [n for n, value in enumerate(values) if value is not None]
+    if not known:
+        return []
+    days = np.arange(known[0], len(values))
+    found = np.interp(days, known, [float(values[n] or 0.0) for n in known])
+    return [float(value) for value in found]
+
+
+def _weekly(values: Sequence[float], weeks: int) -> Array:
+    return np.asarray(np.array(values[-weeks * 7 :]).reshape(weeks, 7).sum(axis=1))

@@ -1,0 +1,143 @@
+"""From a daily series to whole simulated futures: fitted, weighed, and widened by experience.
+
+Methods of the ladder are tried against the series' own past. Those that were closer get more of
+the paths, and where the past fell outside of what they said, all paths are spread.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from socialgoals.goals.methods import WEEK, Array, Method, fitted_ladder
+
+PATHS = 2000
+_TRIALS = 200
+_ORIGINS = 5
+# How many imagined good trials stand beside the real ones: few origins overlap and say little.
+_PRIOR = 3.0
+_SPREAD = (0.8, 3.0)
+_SPIKE = 5.0
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """Futures of a daily series, one a row, the share of each method, and the spiked days."""
+
+    paths: Array
+    shares: dict[str, float]
+    spikes: int
+    widened: float
+
+
+def simulate(series: Array, horizon: int, seed: int = 0) -> Simulated | None:
+    """`PATHS` futures of a daily series; None where it is shorter than a week.
+
+    A series that never was negative stays so. Days far beyond the others are held down while
+    fitting and come back as chances, so that bursts neither bend the level nor vanish.
+    """
+    if len(series) < WEEK or horizon < 1:
+        return None
+    random = np.random.default_rng(seed)
+    flow = bool(series.min() >= 0)
+    calm, bursts = _calm(np.sqrt(series) if flow else series)
+    floor = 0.5 if flow else float(np.sqrt(abs(series.mean())))
+    methods = fitted_ladder(calm, floor)
+    weights, widened = _weigh(methods, calm, horizon, flow, random)
+    counts = _counts(weights)
+    parts = [
+        method.paths(calm, horizon, count, random)
+        for method, count in zip(methods, counts, strict=True)
+        if count
+    ]
+    ahead = np.concatenate(parts)
+    middle = np.median(ahead, axis=0)
+    ahead = middle + widened * (ahead - middle)
+    if len(bursts):
+        struck = random.random(ahead.shape) < len(bursts) / len(series)
+        ahead = ahead + struck * random.choice(bursts, ahead.shape)
+    return Simulated(
+        paths=_back(ahead, flow),
+        shares={m.name: float(w) for m, w in zip(methods, weights, strict=True)},
+        spikes=len(bursts),
+        widened=widened,
+    )
+
+
+def _back(values: Array, flow: bool) -> Array:
+    return np.asarray(np.square(np.maximum(values, 0.0)) if flow else values)
+
+
+def _calm(series: Array) -> tuple[Array, Array]:
+    """The series with its spikes held down, and by how much each of them was."""
+    if len(series) < 4 * WEEK:
+        return series, np.array([])
+    width = 4 * WEEK + 1
+    padded = np.pad(series, width // 2, mode="reflect")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, width)
+    middle = np.median(windows, axis=1)
+    spread = 1.4826 * np.median(np.abs(series - middle))
+    limit = middle + _SPIKE * spread
+    if spread <= 0:
+        return series, np.array([])
+    return np.minimum(series, limit), (series - limit)[series > limit]
+
+
+def _weigh(
+    methods: list[Method], series: Array, horizon: int, flow: bool, random: np.random.Generator
+) -> tuple[Array, float]:
+    """The share of each method, and how much wider than they said the past was."""
+    equal = np.full(len(methods), 1 / len(methods))
+    origins, ahead = _origins(len(series), horizon)
+    if not origins:
+        return equal, 1.0
+    scores = np.zeros(len(methods))
+    said = []
+    for origin in origins:
+        came = _back(series[origin : origin + ahead], flow).sum()
+        totals = [
+            _back(m.paths(series[:origin], ahead, _TRIALS, random), flow).sum(axis=1)
+            for m in methods
+        ]
+        scores += [crps(total, came) for total in totals]
+        said.append((totals, came))
+    weights = 1 / np.square(np.maximum(scores, 1e-9 * max(1.0, scores.max())))
+    weights = weights / weights.sum()
+    # A method that was lucky on few origins does not take it all.
+    weights = 0.8 * weights + 0.2 * equal
+    misses = [_miss(totals, weights, came) for totals, came in said]
+    widened = np.sqrt((_PRIOR + float(np.sum(misses))) / (_PRIOR + len(misses)))
+    return weights, float(np.clip(widened, *_SPREAD))
+
+
+def _origins(n: int, horizon: int) -> tuple[list[int], int]:
+    """Past days to try from, and how many days ahead: as near the horizon as the data allow."""
+    shortest = 4 * WEEK
+    ahead = min(horizon, (n - shortest) // 2)
+    if ahead < WEEK:
+        return [], 0
+    return sorted(set(np.linspace(shortest, n - ahead, _ORIGINS).astype(int).tolist())), ahead
+
+
+def _miss(totals: list[Array], weights: Array, came: float) -> float:
+    """How far what came lay from what was said, squared, in what was said to be usual."""
+    mean = float(sum(w * t.mean() for w, t in zip(weights, totals, strict=True)))
+    variance = float(
+        sum(w * np.mean((t - mean) ** 2) for w, t in zip(weights, totals, strict=True))
+    )
+    return (came - mean) ** 2 / variance if variance > 0 else 1.0
+
+
+def _counts(weights: Array) -> list[int]:
+    """The paths of each method, `PATHS` together."""
+    counts = np.floor(weights * PATHS).astype(int)
+    counts[int(np.argmax(weights))] += PATHS - counts.sum()
+    return [int(count) for count in counts]
+
+
+def crps(sample: Array, came: float) -> float:
+    """The continuous ranked probability score of a sample: the error of a whole distribution.
+    """
+    ordered = np.sort(sample)
+    n = len(ordered)
+    spread = np.sum((2 * np.arange(1, n + 1) - n - 1) * ordered) / (n * n)
+    return float(np.mean(np.abs(ordered - came)) - spread)
