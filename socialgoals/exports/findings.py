@@ -64,11 +64,15 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One table inside one file, before or after landing."""
+    """One table inside one file, before or after landing.
+
+    `header` is that of a table whose columns the user may name.
+    """
 
     file: str
     outcome: Outcome
     section: str = ""
+    header: tuple[str, ...] = ()
     format: str = ""
     label: str = ""
     channel: str = ""

@@ -56,9 +56,7 @@ def _signs(cell: str) -> bool:
     return 0 < len(cell) < _LONGEST_HEADER and fold(cell) in _SIGNATURES
 
 
-def recognise(
-    region: Region, answers: Mapping[str, str], own: Sequence[Format] = ()
-) -> Format:
+def recognise(region: Region, answers: Mapping[str, str], own: Sequence[Format] = ()) -> Format:
     """The format of a table, completed from the file. Raises Refusal or Asked.
 
     `own` are the formats of the user, the newest first: one that is preferred wins, the others

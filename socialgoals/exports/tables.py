@@ -17,7 +17,7 @@ from socialgoals.exports.findings import (
 from socialgoals.exports.format import Format
 from socialgoals.exports.layout import Region
 from socialgoals.exports.reading import Parsed
-from socialgoals.exports.visit import Visit, earlier, section_of, unchanged
+from socialgoals.exports.visit import OWN, Visit, earlier, section_of, unchanged
 from socialgoals.i18n import N_
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.receipts import Origin, Receipt
@@ -44,7 +44,7 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
                 Finding(file=grid.file, outcome=grid.outcome, messages=(grid.message,))
             )
             continue
-        regions = layout.regions(grid, visit.work, recognise.is_header)
+        regions = layout.regions(grid, visit.work, visit.is_header)
         found += [_Table(region) for region in regions]
         if not regions:
             found.append(_nothing(grid.file, grid.section))
@@ -84,9 +84,14 @@ def _nothing(file: str, section: str) -> Finding:
 def _recognised(visit: Visit, table: _Table) -> Finding | None:
     """Find the table's format; a finding where the way ends here."""
     region = table.region
-    base = Finding(file=region.grid.file, section=section_of(region), outcome=Outcome.REFUSED)
+    base = Finding(
+        file=region.grid.file,
+        section=section_of(region),
+        header=region.header,
+        outcome=Outcome.REFUSED,
+    )
     try:
-        table.format = recognise.recognise(region, visit.answers_for(region))
+        table.format = recognise.recognise(region, visit.answers_for(region), visit.own)
         if table.format.check:
             table.format.check(region)
         if table.format.reshape:
@@ -117,6 +122,7 @@ def _taken(visit: Visit, table: _Table) -> Finding:
     base = Finding(
         file=region.grid.file,
         section=section_of(region),
+        header=region.header,
         outcome=Outcome.READY,
         format=format.name,
         label=format.label,
@@ -130,6 +136,9 @@ def _taken(visit: Visit, table: _Table) -> Finding:
         answers["account"] = next(iter(beside))
     try:
         circumstances = context_of(visit.tx, region, format, answers, visit.latest, visit.zone)
+        if visit.own:
+            # A rebuild shall know the user's formats that were in force, and no later ones.
+            circumstances.answers[OWN] = " ".join(format.name for format in visit.own)
         return _landed(visit, region, format, circumstances, answers, base)
     except Asked as asked:
         return replace(

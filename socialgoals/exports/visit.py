@@ -7,8 +7,11 @@ from pathlib import Path
 
 from socialgoals.exports import layout
 from socialgoals.exports.findings import Finding, Message, Outcome
+from socialgoals.exports.format import Format
 from socialgoals.exports.layout import Region
 from socialgoals.exports.originals import Upload
+from socialgoals.exports.recognise import is_header
+from socialgoals.exports.unwrapping import Row
 from socialgoals.warehouse.opening import Transaction
 from socialgoals.warehouse.receipts import Receipt
 
@@ -16,6 +19,9 @@ Progress = Callable[[float], None]
 
 # Answers that hold for every file of a kind; dates hold for one file.
 REMEMBERED = ("account", "channel", "measure", "format", "confirm", "date_order", "zone")
+
+# Under this name an import's answers list the user's own formats that were in force.
+OWN = "own_formats"
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,11 @@ class Visit:
     named: dict[str, set[str]] = field(default_factory=dict)
     progress: Progress | None = None
     only: Mapping[tuple[str, str], Former] | None = None
+    own: tuple[Format, ...] = ()
+
+    def is_header(self, row: Row) -> bool:
+        """Whether a format, built in or of the user's own, knows a row as its header."""
+        return is_header(row, self.own)
 
     def answers_for(self, region: Region) -> dict[str, str]:
         """What is known for a table: answers remembered for its header, then those given now.
