@@ -19,6 +19,9 @@ SAMPLE = 400
 
 _NUMBER = re.compile(r"^[-+]?[%₺$€£]?\s*[\d.,]+\s*%?$")
 
+# Google Analytics begins its files so, and each table of them with its own comments.
+_COMMENTS = re.compile(r"# ?-{5,}")
+
 # Stands between the cells of a row that is wider than its header.
 TOO_WIDE = "\ufffd"
 
@@ -27,9 +30,10 @@ TOO_WIDE = "\ufffd"
 class Region:
     """One table: its header, where DuckDB finds its rows, and its name among its neighbours.
 
-    With `numbered` the file at `path` holds only this table's rows, padded to the header, each
-    with its line in the original as the last cell. Without it the file is the original (or its
-    UTF-8 copy) and `skip` physical lines precede the header.
+    `above` are the rows over the header whole, `preamble` the first cell of each. With
+    `numbered` the file at `path` holds only this table's rows, padded to the header, each with
+    its line in the original as the last cell. Without it the file is the original (or its UTF-8
+    copy) and `skip` physical lines precede the header.
     """
 
     grid: Grid
@@ -37,6 +41,7 @@ class Region:
     path: Path
     title: str = ""
     preamble: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
     delimiter: str = ","
     numbered: bool = True
     skip: int = 0
@@ -112,17 +117,20 @@ def _blocks(rows: list[tuple[int, Row]], is_header: IsHeader) -> list[_Block]:
 
     A table starts at a header some format knows, or, where none does, at the first row that
     looks like one. A later table needs a header row of its own, known or under a title of one
-    cell.
+    cell. In a file that begins with comments each table follows its own.
     """
     found: list[_Block] = []
     above: list[Row] = []
+    commented = _COMMENTS.match(next((row[0] for _, row in rows if any(row)), ""))
     for index, (line, row) in enumerate(rows):
         filled = [cell for cell in row if cell.strip()]
         if not row or (line == 1 and SEP.match(row[0])) or not filled:
             if found and row and filled == [] and len(row) > 1:
                 found[-1].rows.append((line, row))
             continue
-        if _starts_table(row, rows, index, is_header, found):
+        if commented and row[0].startswith("#"):
+            above.append(row)
+        elif (commented and above) or _starts_table(row, rows, index, is_header, found):
             found.append(_Block(above, row, line, []))
             above = []
         elif _is_title(filled, rows, index, is_header):
@@ -199,12 +207,15 @@ def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
     path = work / f"{grid.path.stem}-{number}.rows.csv"
     write_rows(path, len(block.header), block.rows)
     titles = [next(cell for cell in row if cell.strip()) for row in block.preamble]
+    # A comment, with a date most often, is what precedes a table and not its name.
+    title = titles[-1].strip() if titles and not titles[-1].startswith("#") else ""
     return Region(
         grid=grid,
         header=tuple(block.header),
         path=path,
-        title=titles[-1].strip() if titles else "",
+        title=title,
         preamble=tuple(titles),
+        above=tuple(tuple(row) for row in block.preamble),
         first_line=block.header_line + 1,
         rows=len(block.rows),
         sample=tuple(tuple(row) for _, row in block.rows[:SAMPLE]),
@@ -234,6 +245,7 @@ def _large(
         path=path,
         title=titles[-1] if titles else "",
         preamble=titles,
+        above=tuple(tuple(row) for row in above),
         delimiter=mark,
         found_delimiter=mark,
         numbered=False,
