@@ -58,8 +58,7 @@ def on_weekdays(
 
 
 def weekly(series: Array) -> Array:
-    """What each day of the week adds, counted from the first day; shrunk where weeks are few.
-    """
+    """What each day of the week adds, from the first day on; shrunk where weeks are few."""
     n = len(series)
     weeks = n // WEEK
     if weeks < 2:
@@ -94,8 +93,7 @@ def smoothed(
 def seasonal_naive(
     series: Array, horizon: int, count: int, random: np.random.Generator
 ) -> Array:
-    """Each weekday as in the week before, with the differences seen so far added week by week.
-    """
+    """Each weekday as a week before, with the differences seen so far added by the week."""
     errors = series[WEEK:] - series[:-WEEK]
     weeks = -(-horizon // WEEK)
     shocks = random.choice(errors - errors.mean(), (count, weeks, WEEK)).cumsum(axis=1)

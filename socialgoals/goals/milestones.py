@@ -50,8 +50,7 @@ def spread(start: date, due: date, titles: Sequence[Titles]) -> tuple[Milestone,
 
 
 def ends(start: date, due: date, every: Grain) -> list[date]:
-    """The last days of the weeks (seven days from the start on) or calendar months, and `due`.
-    """
+    """The last days of calendar months, or of weeks counted from the start, and `due`."""
     found, day = [], start
     while day < due:
         if every is Grain.MONTH:

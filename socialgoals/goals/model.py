@@ -202,8 +202,7 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True)
 class KeyResult:
-    """A number, or a yes or no, that tells how far an objective is; `done` ticks a yes or no.
-    """
+    """A number that tells how far an objective is, or a yes or no, which `done` ticks."""
 
     id: str
     titles: Titles = field(default_factory=dict)
@@ -244,8 +243,7 @@ class Objective:
 
 @dataclass(frozen=True, kw_only=True)
 class BusinessObjective:
-    """What the business wants, for goals to serve: `name` is short, `titles` what people read.
-    """
+    """What the business wants, for goals to serve."""
 
     id: str = ""
     version: int = 0

@@ -127,8 +127,7 @@ def frozen(warehouse: Warehouse, aim: Aim, start: date, due: date, today: date) 
 def track(
     warehouse: Warehouse, aim: Aim, first: date, day: date, check_ins: Sequence[CheckIn] = ()
 ) -> list[tuple[date, float]]:
-    """The value at the end of each day since the start, for a chart; unknown days are left out.
-    """
+    """The value at the end of each known day since the start, for a chart."""
     metric = metric_of(aim)
     if aim.basis is Basis.HAND or metric is None:
         told = [(c.day, c.value) for c in _ordered(check_ins, day) if c.value is not None]

@@ -135,8 +135,7 @@ def _counts(weights: Array) -> list[int]:
 
 
 def crps(sample: Array, came: float) -> float:
-    """The continuous ranked probability score of a sample: the error of a whole distribution.
-    """
+    """The continuous ranked probability score: the error of a whole distribution."""
     ordered = np.sort(sample)
     n = len(ordered)
     spread = np.sum((2 * np.arange(1, n + 1) - n - 1) * ordered) / (n * n)

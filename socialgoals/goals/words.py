@@ -1,0 +1,182 @@
+"""What is said of goals, in both languages: amounts, shares, statuses, sentences.
+
+Declarations hold English; `say` puts a sentence into a language with its numbers and dates.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from socialgoals import i18n
+from socialgoals.goals.model import Aim, Ambition, Basis
+from socialgoals.goals.progress import Standing, Status
+from socialgoals.i18n import MINUS, N_, translate
+from socialgoals.metrics.catalogue import METRICS
+from socialgoals.metrics.model import Unit
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.REACHED: N_("Target reached"),
+        Status.AHEAD: N_("Ahead of plan"),
+        Status.ON_TRACK: N_("On track"),
+        Status.ATTENTION: N_("Needs attention"),
+        Status.BEHIND: N_("Behind plan"),
+        Status.MISSED: N_("Target missed"),
+        Status.NO_DATA: N_("No data yet"),
+        Status.PLANNED: N_("Not started yet"),
+    }
+)
+
+AMBITIONS: Mapping[Ambition, str] = MappingProxyType(
+    {Ambition.COMMITTED: N_("Committed"), Ambition.ASPIRATIONAL: N_("Aspirational")}
+)
+
+BELOW_START = N_("{share}, below the start")
+RARELY, SURELY = 0.05, 0.95
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number in the unit of an aim: percent, plain, or a text of the user's own."""
+
+    value: float | None
+    unit: str = Unit.COUNT
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, 1 being all of it; a `probability` is rounded to 5 %."""
+
+    value: float | None
+    probability: bool = False
+    decimals: int = 0
+
+
+Said = str | int | date | Amount | Share
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence for people: an English key and the values of its {placeholders}.
+
+    A text among the values is translated if it is a known message, such as a metric's label.
+    """
+
+    text: str
+    values: Mapping[str, Said] = field(default_factory=dict)
+
+    def say(self, language: str) -> str:
+        """The sentence in a language."""
+        shown = {name: _shown(value, language) for name, value in self.values.items()}
+        return translate(self.text, language).format(**shown)
+
+
+def unit_of(aim: Aim) -> str:
+    """The unit of an aim's numbers."""
+    metric = METRICS.get(aim.metric)
+    return metric.unit if metric else aim.unit
+
+
+def label_of(aim: Aim) -> str:
+    """What an aim measures, in English; by hand it is whatever its goal says."""
+    metric = METRICS.get(aim.metric)
+    return metric.label if metric else N_("Told by hand")
+
+
+def basis_of(aim: Aim) -> Sentence:
+    """Which number of the metric is watched."""
+    texts = {
+        Basis.TOTAL: N_("in total since the start"),
+        Basis.LEVEL: N_("as it stands on the day"),
+        Basis.WINDOW: N_("over the last {days} days"),
+        Basis.HAND: N_("as told in check-ins"),
+    }
+    return Sentence(texts[aim.basis], {"days": aim.window})
+
+
+def status(value: Status, language: str) -> str:
+    """A status in words."""
+    return translate(STATUSES[value], language)
+
+
+def amount(value: float | None, unit: str, language: str, signed: bool = False) -> str:
+    """A number in a unit: `%3,10`, `12.000`, `3,5 saat`."""
+    if value is None:
+        return i18n.DASH
+    if unit == Unit.PERCENT:
+        text = i18n.percent(value, language)
+    else:
+        # Beside hundreds the decimals of a mean say nothing.
+        whole = float(value).is_integer() or abs(value) >= 1000
+        text = i18n.number(value, language, 0 if whole else 1 if abs(value) >= 10 else 2)
+        text += "" if unit in ("", *Unit) else f" {unit}"
+    return i18n.signed(text, value, language) if signed else text
+
+
+def change(value: float | None, unit: str, language: str) -> str:
+    """A difference with its sign; of percentages in points: `-0,31 puan`."""
+    if value is None:
+        return i18n.DASH
+    if unit != Unit.PERCENT:
+        return amount(value, unit, language, signed=True)
+    text = translate(N_("{n} points"), language).format(n=i18n.number(value, language, 2))
+    return i18n.signed(text, value, language)
+
+
+def share(value: float | None, language: str, decimals: int = 0) -> str:
+    """A share in percent: `%40`, `-%11,1`."""
+    return i18n.percent(None if value is None else 100 * value, language, decimals)
+
+
+def probability(value: float | None, language: str) -> str:
+    """A probability to the next 5 %, `<%5` and `>%95` at the ends: models know no better."""
+    if value is None:
+        return i18n.DASH
+    if value < RARELY:
+        return f"<{share(RARELY, language)}"
+    if value > SURELY:
+        return f">{share(SURELY, language)}"
+    return share(round(20 * value) / 20, language)
+
+
+def progress(value: float | None, language: str) -> str:
+    """Progress as it is: `%40`, `%130`, `-%10, başlangıcın altında`."""
+    text = share(value, language)
+    if value is None or not text.startswith(MINUS):
+        return text
+    return translate(BELOW_START, language).format(share=text)
+
+
+def gap(standing: Standing, unit: str, language: str) -> str:
+    """How far off the plan a value is: `-50 (-%11,1)`, the share being of what was planned."""
+    text = change(standing.gap, unit, language)
+    if standing.lag is None:
+        return text
+    return f"{text} ({i18n.signed(share(standing.lag, language, 1), standing.lag, language)})"
+
+
+def needed(standing: Standing, unit: str, language: str) -> str:
+    """What must be gained or lost a day from now on: `11,1/gün`."""
+    if standing.needed is None:
+        return i18n.DASH
+    text = i18n.number(standing.needed, language, 1 if abs(standing.needed) >= 1 else 3)
+    if unit == Unit.PERCENT:
+        text = translate(N_("{n} points"), language).format(n=text)
+    return translate(N_("{n}/day"), language).format(n=text)
+
+
+def _shown(value: Said, language: str) -> str:
+    match value:
+        case Amount():
+            return amount(value.value, value.unit, language, value.signed)
+        case Share():
+            if value.probability:
+                return probability(value.value, language)
+            return share(value.value, language, value.decimals)
+        case date():
+            return i18n.day(value, language)
+        case str():
+            return translate(value, language)
+    return i18n.number(value, language)
