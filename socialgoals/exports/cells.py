@@ -4,9 +4,11 @@ Cells arrive as text. Styles (which mark is the decimal one, which order a date 
 for each column by all of its cells, never by the language of the screen.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from socialgoals.channels import CHANNELS
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -21,6 +23,7 @@ from socialgoals.exports.format import (
     Kind,
     Moment,
     Part,
+    Place,
     Score,
     Share,
     Tally,
@@ -213,6 +216,8 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return f"make_timestamp({seconds} * 1000000)"
         case Coded():
             return _coded(kind, cell)
+        case Place():
+            return _place(cell)
     raise TypeError(f"no way to read {type(kind).__name__}")
 
 
@@ -300,6 +305,17 @@ def _coded(kind: Coded, cell: str) -> str:
         other = f"CASE WHEN {text} IS NOT NULL THEN {quoted(kind.rest)} END"
         other = f"nullif({other}, '')"
     return f"CASE {text} {cases} ELSE {other} END" if cases else other
+
+
+def _place(cell: str) -> str:
+    link = f"lower({known(cell)})"
+    cases = " ".join(
+        rf"WHEN regexp_matches({link}, '^(https?://)?([a-z0-9-]+\.)*({hosts})(/|$)') "
+        f"THEN {quoted(place.name)}"
+        for place in CHANNELS.values()
+        if (hosts := "|".join(map(re.escape, place.hosts)))
+    )
+    return f"CASE {cases} WHEN {link} IS NOT NULL THEN 'web' END"
 
 
 def code_of(kind: Coded, text: str) -> str:

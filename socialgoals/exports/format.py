@@ -158,6 +158,11 @@ class Digest(Kind):
 
 
 @dataclass(frozen=True)
+class Place(Kind):
+    """The channel that a link leads to; any other address is the web."""
+
+
+@dataclass(frozen=True)
 class Fixed(Kind):
     """The same value in every row."""
 
@@ -171,15 +176,15 @@ class Format:
     `signature`: every group must have one of its headers in the file. `never`: headers that
     rule it out. `section` and `title`: what the sheet or the title above the table must be
     called. `where` is the click path on the platform. `fold` sums rows of one key (a daily
-    table of posts). `asks_day`: the rows carry no date. `needs`: columns without which a row
-    is no fact. `home_time`: moments are on the workspace's own clock. `generic`: read only
-    what no platform's format knows; `remarks` begin a cell of rows that explain. `closed`: no
-    header but the declared ones may occur. `zero_is_unknown` names measures that the platform
-    fills with 0 where it does not measure. `own` is a format of the user's, `preferred` one
-    that also wins over the formats that are built in. `adapt` completes a declaration from the
-    file itself, `check` refuses look-alikes, `reshape` turns a matrix into rows; all three are
-    for the few exports that a declaration cannot tell. `shape` knows the export by its cells
-    where its headers are in a
+    table of posts); of a date in `keeps_first` it takes the earliest. `asks_day`: the rows
+    carry no date. `needs`: columns without which a row is no fact. `home_time`: moments are on
+    the workspace's own clock. `generic`: read only what no platform's format knows; `remarks`
+    begin a cell of rows that explain. `closed`: no header but the declared ones may occur.
+    `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
+    `own` is a format of the user's, `preferred` one that also wins over the formats that are
+    built in. `adapt` completes a declaration from the file itself, `check` refuses
+    look-alikes, `reshape` turns a matrix into rows; all three are for the few exports that a
+    declaration cannot tell. `shape` knows the export by its cells where its headers are in a
     language that nobody has seen yet.
     """
 
@@ -195,6 +200,7 @@ class Format:
     title: tuple[str, ...] = ()
     fold: bool = False
     asks_day: bool = False
+    keeps_first: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     home_time: bool = False
     generic: bool = False

@@ -259,7 +259,13 @@ def _fold(tx: Transaction, format: Format, columns: tuple[str, ...]) -> None:
         if name not in format.table.keys:
             counted = isinstance(format.columns.get(name), Tally)
             how = "sum" if counted or column.additivity is Additivity.ADDITIVE else "max"
-            given.append(f"{how}({name}) AS {name}")
+            value = f"{how}({name})"
+            if name in format.keeps_first:
+                value = f"min({name})"
+            elif column.role is Role.ATTRIBUTE and format.keeps_first:
+                # The latest row speaks, as of a person who goes from stage to stage.
+                value = f"max_by({name}, {{'at': {format.keeps_first[0]}, 'row': row}})"
+            given.append(f"{value} AS {name}")
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE parsed AS "
         f"SELECT min(line) AS line, fate, {keys}, {', '.join(given)}, count(*) AS many "
