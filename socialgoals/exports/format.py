@@ -5,13 +5,14 @@ fact under which headers it is found and how its cells are written. Headers come
 languages and are compared folded (case, i/ı, soft hyphens and odd spaces do not matter).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from socialgoals.exports import currencies
 from socialgoals.i18n import fold, folded
 from socialgoals.schema import Table
 
@@ -62,6 +63,21 @@ class Amount(Kind):
 
     scale: float = 1
     mark: str = ""
+
+
+@dataclass(frozen=True)
+class Money(Kind):
+    """An amount of money, with its currency in the cell, in the header, or nowhere.
+
+    `Amount spent` is also found as `Amount spent (TRY)`. `mark` is as that of an Amount.
+    """
+
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Currency(Kind):
+    """The code of a currency: that of the cell, else that in the parentheses of its header."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +144,11 @@ class Yearless(Kind):
 
 
 @dataclass(frozen=True)
+class NthDay(Kind):
+    """How many days after the first one of the table's period."""
+
+
+@dataclass(frozen=True)
 class UploadTime(Kind):
     """The moment of upload that a TikTok video id carries in its upper 32 bits."""
 
@@ -177,7 +198,8 @@ class Format:
     rule it out. `section` and `title`: what the sheet or the title above the table must be
     called. `where` is the click path on the platform. `fold` sums rows of one key (a daily
     table of posts); of a date in `keeps_first` it takes the earliest. `asks_day`: the rows
-    carry no date. `needs`: columns without which a row is no fact. `home_time`: moments are on
+    carry no date. `asks_period`: they are sums of a period that stands above them, in the
+    file's name or nowhere. `complete`: it holds every post of its period. `needs`: columns without which a row is no fact. `home_time`: moments are on
     the workspace's own clock. `generic`: read only what no platform's format knows; `remarks`
     begin a cell of rows that explain. `closed`: no header but the declared ones may occur.
     `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
@@ -200,6 +222,8 @@ class Format:
     title: tuple[str, ...] = ()
     fold: bool = False
     asks_day: bool = False
+    asks_period: bool = False
+    complete: bool = False
     keeps_first: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     home_time: bool = False
@@ -244,7 +268,7 @@ class Format:
     @cached_property
     def _declared(self) -> frozenset[str]:
         names = (name for kind in self.columns.values() for name in kind.names)
-        return folded((*names, *self.unused))
+        return headers((*names, *self.unused))
 
     def positions(self, header: tuple[str, ...]) -> dict[str, int]:
         """Where each column of the fact stands in a header; columns not there are left out.
@@ -277,10 +301,18 @@ class Format:
         return found
 
 
+def headers(row: Iterable[str]) -> frozenset[str]:
+    """The names under which the cells of a header are known."""
+    return frozenset(name for cell in row for name in currencies.names(cell))
+
+
 def _first_places(header: tuple[str, ...]) -> dict[str, int]:
     places: dict[str, int] = {}
     for position, name in enumerate(header):
         places.setdefault(fold(name), position)
+    # A name in full counts before one whose currency is left out.
+    for position, name in enumerate(header):
+        places.setdefault(currencies.names(name)[-1], position)
     return places
 
 
@@ -294,3 +326,26 @@ class Context:
     zone: str
     last_day: date | None = None
     as_of: date | None = None
+    period: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foreign:
+    """A table of a platform that brings no results; `reason` says why.
+
+    It is known by its header, or by what `fits` sees. `refused`: it was taken for something
+    else, and the reason names the export to send; otherwise it merely holds nothing to import.
+    """
+
+    reason: str
+    signature: tuple[tuple[str, ...], ...] = ()
+    fits: "Callable[[Region], bool] | None" = None
+    refused: bool = False
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        return tuple(folded(group) for group in self.signature)
+
+    def knows(self, header: frozenset[str]) -> bool:
+        """Whether folded headers carry the signature."""
+        return bool(self.groups) and all(group & header for group in self.groups)

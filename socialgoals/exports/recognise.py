@@ -8,11 +8,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from socialgoals.exports import formats
+from socialgoals.exports.currencies import names
 from socialgoals.exports.findings import Asked, Option, Question, refused
-from socialgoals.exports.format import Format
+from socialgoals.exports.format import Format, headers
 from socialgoals.exports.layout import Region
 from socialgoals.exports.unwrapping import Row
-from socialgoals.i18n import N_, fold, folded
+from socialgoals.i18n import N_, fold
 
 FORMATS: tuple[Format, ...] = tuple(
     found
@@ -37,13 +38,13 @@ _UNKNOWN = N_(
 
 def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
     """Whether the signature of some format, also of the user's own, stands in a row."""
-    if own and len(row) > 1 and any(format.knows(folded(row)) for format in own):
+    if own and len(row) > 1 and any(format.knows(headers(row)) for format in own):
         return True
     # No signature begins with a digit, which leaves few cells of a row of data to look at.
     words = (cell for cell in row if cell and not cell[0].isdigit())
     if len(row) < 2 or not any(_signs(cell) for cell in words):
         return False
-    header = folded(row)
+    header = headers(row)
     return any(format.groups and format.knows(header) for format in FORMATS)
 
 
@@ -53,7 +54,7 @@ def _signs(cell: str) -> bool:
 
     Asked of every row of a file, so that the formats themselves are asked of few.
     """
-    return 0 < len(cell) < _LONGEST_HEADER and fold(cell) in _SIGNATURES
+    return 0 < len(cell) < _LONGEST_HEADER and not _SIGNATURES.isdisjoint(names(cell))
 
 
 def recognise(region: Region, answers: Mapping[str, str], own: Sequence[Format] = ()) -> Format:
@@ -89,7 +90,7 @@ def recognise(region: Region, answers: Mapping[str, str], own: Sequence[Format] 
 
 
 def _fitting(formats: Sequence[Format], region: Region) -> list[Format]:
-    header = folded(region.header)
+    header = headers(region.header)
     title, section = fold(region.title), fold(region.grid.section)
     return [
         format
@@ -114,31 +115,3 @@ def _beside(format: Format, region: Region) -> bool:
     """Sheets saved as CSV one by one carry the sheet's name in the file's."""
     name = fold(re.sub(r"[_\-.]+", " ", region.grid.file))
     return not region.grid.section and any(s and s in name for s in format.sections)
-
-
-_NUMERIC = re.compile(r"(?<!\d)(20\d\d)[-._]?(\d{1,2})[-._]?(\d{1,2})(?!\d)")
-_NAMED = re.compile(r"([A-Za-z]{3})-(\d{1,2})-(20\d\d)")
-_MILLISECONDS = re.compile(r"(?<!\d)(1[4-9]\d{11})(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def days_in_name(name: str) -> list[date]:
-    """The dates that a file's name carries, in order."""
-    found = []
-    for match in _NUMERIC.finditer(name):
-        found.append((int(match[1]), int(match[2]), int(match[3])))
-    for match in _NAMED.finditer(name):
-        if match[1].lower() in _MONTHS:
-            found.append((int(match[3]), _MONTHS.index(match[1].lower()) + 1, int(match[2])))
-    days = []
-    for year, month, day in found:
-        try:
-            days.append(date(year, month, day))
-        except ValueError:
-            continue
-    # LinkedIn puts the moment of the export there, in milliseconds.
-    days += [
-        datetime.fromtimestamp(int(m[1]) / 1000, UTC).date()
-        for m in _MILLISECONDS.finditer(name)
-    ]
-    return sorted(days)
