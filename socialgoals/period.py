@@ -44,8 +44,10 @@ class Period:
         """The same dates a year earlier; 29 February becomes 28 February."""
         return Period(_year_before(self.start), _year_before(self.end))
 
-    def compared(self, how: Comparison) -> "Period | None":
-        """The period this one is compared with."""
+    def compared(self, how: "Against") -> "Period | None":
+        """The period this one is compared with; any other may be named."""
+        if isinstance(how, Period):
+            return how
         if how is Comparison.NONE:
             return None
         return self.previous() if how is Comparison.PREVIOUS else self.year_before()
@@ -55,6 +57,10 @@ class Period:
         if self.days <= 92:
             return Grain.DAY
         return Grain.WEEK if self.days <= 550 else Grain.MONTH
+
+
+# What a period is compared with: one that follows from it, or any other.
+Against = Comparison | Period
 
 
 def last_days(end: date, days: int) -> Period:

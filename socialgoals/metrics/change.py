@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from socialgoals.metrics import intervals, model
 from socialgoals.metrics.reading import Change, Flag, Line, Reading, Reason
-from socialgoals.period import Comparison, Period
+from socialgoals.period import Against, Period
 
 # How much of the period before may lie ahead of the first data.
 MISSING = 0.2
 
 
-def like_for_like(period: Period, comparison: Comparison, data: Period | None) -> Period | None:
+def like_for_like(period: Period, comparison: Against, data: Period | None) -> Period | None:
     """What a period is compared with; where the data end early, as many days as there are."""
     earlier = period.compared(comparison)
     if earlier is None or data is None or data.end >= period.end or data.end < period.start:
@@ -26,7 +26,7 @@ def change(now: Reading, before: Reading | None) -> Change:
     if reason is not None or before is None or now.value is None or before.value is None:
         return Change(before=before, reason=reason or Reason.NO_BASELINE, incomplete=incomplete)
     difference = now.value - before.value
-    if not now.metric.is_rate:
+    if difference and not now.metric.is_rate:
         difference = 100 * difference / abs(before.value)
     interval = _interval(now, before)
     return Change(
@@ -52,7 +52,7 @@ def _reason(now: Reading, before: Reading | None) -> Reason | None:
         return Reason.SERIES_BREAK
     if now.metric.is_rate:
         return None
-    if before.value == 0:
+    if before.value == 0 and now.value != 0:
         return Reason.ZERO_BASELINE
     if isinstance(now.metric, model.Measure):
         return _unequal(now, before)

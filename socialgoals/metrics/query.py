@@ -11,7 +11,7 @@ from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
 from socialgoals.metrics.lines import Context
 from socialgoals.metrics.model import Metric, Scope
 from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading
-from socialgoals.period import Comparison, Grain, Period
+from socialgoals.period import Against, Comparison, Grain, Period
 from socialgoals.warehouse.opening import Warehouse
 
 __all__ = [
@@ -49,7 +49,7 @@ def compared(
     warehouse: Warehouse,
     metrics: Iterable[Metric],
     period: Period,
-    comparison: Comparison = Comparison.PREVIOUS,
+    comparison: Against = Comparison.PREVIOUS,
     scope: Scope = EVERYTHING,
 ) -> dict[str, tuple[Reading, Change]]:
     """Several metrics and how each changed; an unfinished period is compared like for like."""
@@ -60,7 +60,7 @@ def compared(
         (now,) = _readings(warehouse, metrics, (period,), scope, spans)
         return {name: (one, change(one, None)) for name, one in now.items()}
     if earlier.end >= period.start:
-        # Longer than a year: the two overlap and are read one after the other.
+        # Where the two overlap or stand the other way round they are read one after the other.
         (now,) = _readings(warehouse, metrics, (period,), scope, spans)
         (before,) = _readings(warehouse, metrics, (earlier,), scope, spans)
     else:

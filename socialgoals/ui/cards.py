@@ -91,7 +91,7 @@ def _faces(
 ) -> tuple[Face, ...]:
     found = readings.compared(warehouse, metrics, view)
     return tuple(
-        _face(
+        face(
             *found[metric.name],
             readings.points(warehouse, metric, view.period, view) if courses else (),
             view,
@@ -101,7 +101,7 @@ def _faces(
     )
 
 
-def _face(
+def face(
     now: Reading,
     change: Change,
     points: Sequence[Point],
@@ -146,7 +146,7 @@ def described(change: Change, view: View) -> str | None:
         return _(words.REASONS[change.reason]) if change.reason else None
     against = words.compared_with(view.comparison, view.before)
     if change.incomplete:
-        return _("{against}, as many days", against=against)
+        return _("{against} · incomplete period, as many days", against=against)
     return against
 
 

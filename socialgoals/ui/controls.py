@@ -1,26 +1,19 @@
 """What a page is looked at with: period, comparison, channels, accounts; and the language."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 import streamlit as st
 
 from socialgoals.i18n import LANGUAGES, N_, sort_key
 from socialgoals.metrics import query
 from socialgoals.metrics.reading import Scope
-from socialgoals.period import Comparison, Period
-from socialgoals.ui import address, language, periods, words
+from socialgoals.period import Against, Period
+from socialgoals.ui import address, dates, language, words
+from socialgoals.ui.dates import date_format as date_format
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
 from socialgoals.warehouse.opening import Warehouse
-
-_COMPARISONS = {
-    Comparison.PREVIOUS: N_("vs the period before"),
-    Comparison.YEAR: N_("vs a year ago"),
-    Comparison.NONE: N_("no comparison"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +22,7 @@ class View:
 
     period: Period
     before: Period | None
-    comparison: Comparison
+    comparison: Against
     scope: Scope
 
 
@@ -70,8 +63,8 @@ def view(warehouse: Warehouse) -> View | None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         scope_at = _scope(known)
         span = query.data_span(warehouse, scope_at) or everything
-        period = _period(span)
-        comparison = _comparison()
+        period = dates.period(span)
+        comparison = dates.comparison(period, everything)
         _scope_picker(known, scope_at)
     return View(
         period=period,
@@ -79,81 +72,6 @@ def view(warehouse: Warehouse) -> View | None:
         comparison=comparison,
         scope=scope_at,
     )
-
-
-def _period(span: Period) -> Period:
-    code = address.one("period", periods.understood, periods.DEFAULT)
-    custom = periods.between(code) is not None
-    options = [*periods.PRESETS, periods.CUSTOM]
-    key = f"period_{language.current()}"
-    st.session_state[key] = periods.CUSTOM if custom else code
-    period = periods.chosen(code, span.end)
-    names = {name: _(label) for name, (label, _make) in periods.PRESETS.items()}
-    names[periods.CUSTOM] = _("Choose dates")
-    st.selectbox(
-        _("Period"),
-        options,
-        key=key,
-        format_func=names.__getitem__,
-        on_change=_period_chosen,
-        args=(key, period),
-        width=190,
-        filter_mode=None,
-    )
-    if custom:
-        _dates(period, span)
-    return period
-
-
-def _period_chosen(key: str, shown: Period) -> None:
-    chosen = st.session_state[key]
-    code = periods.code(shown) if chosen == periods.CUSTOM else chosen
-    st.session_state[address.session_key("period")] = code
-
-
-def _dates(period: Period, span: Period) -> None:
-    key = f"dates_{language.current()}"
-    st.session_state[key] = (period.start, period.end)
-    st.date_input(
-        _("First and last day"),
-        key=key,
-        min_value=min(span.start, period.start),
-        max_value=max(span.end, period.end),
-        format=date_format(),
-        on_change=_dates_chosen,
-        args=(key,),
-        width=230,
-    )
-
-
-def date_format() -> Literal["DD.MM.YYYY", "DD/MM/YYYY"]:
-    """How a date is typed in the session's language."""
-    return "DD.MM.YYYY" if language.current() == "tr" else "DD/MM/YYYY"
-
-
-def _dates_chosen(key: str) -> None:
-    chosen: tuple[date, ...] = st.session_state[key]
-    if len(chosen) == 2:
-        st.session_state[address.session_key("period")] = periods.code(Period(*chosen))
-
-
-def _comparison() -> Comparison:
-    codes = [how.value for how in Comparison]
-    code = address.one("vs", codes.__contains__, Comparison.PREVIOUS.value)
-    key = f"vs_{language.current()}"
-    st.session_state[key] = code
-    names = {how.value: _(label) for how, label in _COMPARISONS.items()}
-    st.selectbox(
-        _("Comparison"),
-        codes,
-        key=key,
-        format_func=names.__getitem__,
-        on_change=_carry,
-        args=(key, "vs"),
-        width=190,
-        filter_mode=None,
-    )
-    return Comparison(code)
 
 
 @lru_cache(maxsize=64)

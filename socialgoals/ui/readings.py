@@ -5,7 +5,7 @@ from functools import lru_cache
 from socialgoals.metrics import query
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Change, Point, PostReading, Reading, Scope
-from socialgoals.period import Comparison, Period
+from socialgoals.period import Against, Period
 from socialgoals.ui.controls import View
 from socialgoals.warehouse.opening import Warehouse
 
@@ -50,7 +50,7 @@ def _compared(
     _version: int,
     metrics: tuple[Metric, ...],
     period: Period,
-    comparison: Comparison,
+    comparison: Against,
     scope: Scope,
 ) -> dict[str, tuple[Reading, Change]]:
     return query.compared(warehouse, metrics, period, comparison, scope)

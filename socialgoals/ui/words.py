@@ -7,7 +7,7 @@ from socialgoals.channels import PLACES
 from socialgoals.i18n import N_, signed
 from socialgoals.metrics.model import Metric, Unit
 from socialgoals.metrics.reading import Flag, Reason
-from socialgoals.period import Comparison, Period
+from socialgoals.period import Against, Comparison, Period
 from socialgoals.ui import language
 from socialgoals.ui.language import _
 
@@ -81,8 +81,10 @@ def difference(metric: Metric, amount: float) -> str:
     return signed(text, amount, language.current())
 
 
-def compared_with(how: Comparison, before: Period) -> str:
+def compared_with(how: Against, before: Period) -> str:
     """What a change is measured against."""
+    if isinstance(how, Period):
+        return _("vs {period}", period=language.span(before.start, before.end))
     if how is Comparison.YEAR:
         return _("vs the same period last year")
     return _("vs the previous {n} days", n=before.days)
