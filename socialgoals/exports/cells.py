@@ -22,6 +22,7 @@ from socialgoals.exports.format import (
     Identifier,
     Kind,
     Moment,
+    NthDay,
     Part,
     Place,
     Score,
@@ -104,6 +105,7 @@ UNREADABLE = {
     Duration: N_("not a length of time"),
     Day: N_("not a date this column uses"),
     Moment: N_("not a date and time this column uses"),
+    NthDay: N_("not the number of a day"),
     Yearless: N_("not a day and month"),
     Identifier: N_(
         "an id rounded by a spreadsheet; export the file again and do not re-save it"
@@ -209,7 +211,13 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
         case Day():
             return f"CAST({_moment(cell, style)} AS DATE)"
         case Moment():
-            return f"timezone('UTC', timezone('{context.source_zone}', {_moment(cell, style)}))"
+            moment = _moment(cell, style)
+            if "%z" not in style.date:
+                moment = f"timezone('{context.source_zone}', {moment})"
+            return f"timezone('UTC', {moment})"
+        case NthDay():
+            first = f"DATE '{context.period[0]}'" if context.period else "NULL::DATE"
+            return f"({first} + TRY_CAST({known(cell)} AS INTEGER))"
         case UploadTime():
             found = f"regexp_extract({cell}, {quoted(kind.pattern)}, 1)"
             seconds = f"(TRY_CAST({found} AS HUGEINT) >> 32)::BIGINT"

@@ -7,9 +7,9 @@ from datetime import date
 
 from socialgoals.channels import PLACES
 from socialgoals.exports.findings import Asked, Message, Option, Question, warning
-from socialgoals.exports.format import Context, Fixed, Format, Yearless
+from socialgoals.exports.format import Context, Fixed, Format, NthDay, Yearless
 from socialgoals.exports.layout import Region
-from socialgoals.exports.recognise import days_in_name
+from socialgoals.exports.periods import days_in, days_in_name, period_in
 from socialgoals.i18n import N_
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.opening import Transaction
@@ -41,8 +41,13 @@ def context_of(
     answers: Mapping[str, str],
     latest: Mapping[str, date],
     zone: str,
+    beside: tuple[date, date] | None = None,
 ) -> Circumstances:
-    """Gather account, year and date for a table. Raises Asked for what cannot be assumed."""
+    """Gather account, year and dates for a table. Raises Asked for what cannot be assumed.
+
+    `latest` are the last days of the tables that came with it, by channel, and `beside` the
+    first and the last day of those in its own file.
+    """
     named = days_in_name(region.grid.file)
     found = Circumstances(
         Context(
@@ -57,8 +62,10 @@ def context_of(
     )
     account = _account(tx, region, format, answers, found)
     last_day = _last_day(region, format, answers, named, found)
+    period = _period(region, format, answers, beside)
     as_of = _as_of(format, answers, named, latest) if format.asks_day else None
-    for question, value in (("last_day", last_day), ("as_of", as_of)):
+    first, until = period or (None, last_day)
+    for question, value in (("first_day", first), ("last_day", until), ("as_of", as_of)):
         if value:
             found.answers[question] = str(value)
     found.context = Context(
@@ -68,6 +75,7 @@ def context_of(
         zone=zone,
         last_day=last_day,
         as_of=as_of,
+        period=period,
     )
     return found
 
@@ -164,6 +172,35 @@ def _as_of(
             free=True,
             examples=(),
         )
+    )
+
+
+def _period(
+    region: Region,
+    format: Format,
+    answers: Mapping[str, str],
+    beside: tuple[date, date] | None,
+) -> tuple[date, date] | None:
+    """The days that a table sums up, where its rows do not tell them."""
+    counted = any(isinstance(kind, NthDay) for kind in format.columns.values())
+    dated = "day" in format.positions(region.header)
+    if not format.asks_period or (dated and not counted):
+        return None
+    first, last = _day(answers.get("first_day")), _day(answers.get("last_day"))
+    if first and last:
+        return min(first, last), max(first, last)
+    above = [day for row in region.above for day in days_in(" ".join(row))]
+    found = (min(above), max(above)) if above else None
+    found = found or period_in(region.grid.file) or beside
+    if found:
+        return found
+    raise Asked(
+        Question(
+            id="first_day",
+            text=N_("These numbers are sums of a period. From which day?"),
+            free=True,
+        ),
+        Question(id="last_day", text=N_("Until which day?"), free=True),
     )
 
 

@@ -88,11 +88,15 @@ class Finding:
 
 
 class Refusal(Exception):
-    """The file cannot be used; the message says why and what to do."""
+    """The file cannot be used; the message says why and what to do.
 
-    def __init__(self, message: Message) -> None:
+    `outcome` is NOTHING where there is nothing to do about it.
+    """
+
+    def __init__(self, message: Message, outcome: Outcome = Outcome.REFUSED) -> None:
         super().__init__(message.text)
         self.message = message
+        self.outcome = outcome
 
 
 class Asked(Exception):

@@ -199,8 +199,9 @@ class Format:
     called. `where` is the click path on the platform. `fold` sums rows of one key (a daily
     table of posts); of a date in `keeps_first` it takes the earliest. `asks_day`: the rows
     carry no date. `asks_period`: they are sums of a period that stands above them, in the
-    file's name or nowhere. `complete`: it holds every post of its period. `needs`: columns without which a row is no fact. `home_time`: moments are on
-    the workspace's own clock. `generic`: read only what no platform's format knows; `remarks`
+    file's name or nowhere. `complete`: it holds every post of its period. `needs`: columns
+    without which a row is no fact. `home_time`: moments are on the workspace's own clock.
+    `generic`: read only what no platform's format knows; `remarks`
     begin a cell of rows that explain. `closed`: no header but the declared ones may occur.
     `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
     `own` is a format of the user's, `preferred` one that also wins over the formats that are

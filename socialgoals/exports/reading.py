@@ -84,7 +84,7 @@ def _provided(format: Format, places: dict[str, int], context: Context) -> set[s
     given |= {c for c, kind in format.columns.items() if isinstance(kind, Fixed)}
     given |= {c.name for c in format.table.columns if c.day_of and c.day_of in places}
     given |= {c.name for c in format.table.columns if c.minutes and given.issuperset(c.minutes)}
-    if format.asks_day and context.as_of:
+    if context.as_of or context.period:
         given.add(format.table.day)
     return given | {c.name for c in _optional_keys(format)}
 
@@ -152,8 +152,11 @@ def expressions(
     if "account" in places:
         values["account"] = f"coalesce({values['account']}, {quoted(context.account)})"
     values |= _derived(format, context, values)
-    if format.asks_day and context.as_of:
+    if context.as_of:
         values[format.table.day] = f"DATE '{context.as_of}'"
+    if context.period and "day" not in values:
+        for column, day in zip(("day", "last_day"), context.period, strict=True):
+            values[column] = f"DATE '{day}'"
     for key in _optional_keys(format):
         default = values.get(key.same_as, "NULL") if key.same_as else quoted(key.default or "")
         own = values.get(key.name)

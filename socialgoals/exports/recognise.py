@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from socialgoals.exports import formats
 from socialgoals.exports.currencies import names
-from socialgoals.exports.findings import Asked, Option, Question, refused
-from socialgoals.exports.format import Format, headers
+from socialgoals.exports.findings import (
+    Asked,
+    Message,
+    Option,
+    Outcome,
+    Question,
+    Refusal,
+    refused,
+)
+from socialgoals.exports.format import Foreign, Format, headers
 from socialgoals.exports.layout import Region
 from socialgoals.exports.unwrapping import Row
 from socialgoals.i18n import N_, fold
@@ -21,7 +28,14 @@ FORMATS: tuple[Format, ...] = tuple(
     for found in import_module(f"{formats.__name__}.{module.name}").FORMATS
 )
 
-_SIGNATURES = frozenset(word for format in FORMATS for group in format.groups for word in group)
+FOREIGN: tuple[Foreign, ...] = tuple(
+    found
+    for module in sorted(iter_modules(formats.__path__), key=lambda m: m.name)
+    for found in getattr(import_module(f"{formats.__name__}.{module.name}"), "FOREIGN", ())
+)
+
+_GROUPS = [group for known in (FORMATS, FOREIGN) for one in known for group in one.groups]
+_SIGNATURES = frozenset(word for group in _GROUPS for word in group)
 _LONGEST_HEADER = 200
 
 # Exports have at most some three hundred columns, one for each country that watched.
@@ -45,7 +59,8 @@ def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
     if len(row) < 2 or not any(_signs(cell) for cell in words):
         return False
     header = headers(row)
-    return any(format.groups and format.knows(header) for format in FORMATS)
+    known = any(format.groups and format.knows(header) for format in FORMATS)
+    return known or any(foreign.knows(header) for foreign in FOREIGN)
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +90,7 @@ def recognise(region: Region, answers: Mapping[str, str], own: Sequence[Format] 
     fitting = [format for format in fitting if not format.generic] or fitting
     fitting = _narrow(fitting) or mine[:1] or _by_shape(region)
     if not fitting:
-        raise refused(_UNKNOWN)
+        raise _foreign(region) or refused(_UNKNOWN)
     if len(fitting) > 1:
         raise Asked(
             Question(
@@ -104,6 +119,17 @@ def _fitting(formats: Sequence[Format], region: Region) -> list[Format]:
 def _narrow(fitting: list[Format]) -> list[Format]:
     """A format that also asks for a title or a sheet knows more than one that does not."""
     return [format for format in fitting if format.titles or format.sections] or fitting
+
+
+def _foreign(region: Region) -> Refusal | None:
+    """Why a table that some platform is known to give brings nothing."""
+    header = headers(region.header)
+    for foreign in FOREIGN:
+        if foreign.knows(header) or (foreign.fits and foreign.fits(region)):
+            if foreign.refused:
+                return refused(foreign.reason)
+            return Refusal(Message(foreign.reason), Outcome.NOTHING)
+    return None
 
 
 def _by_shape(region: Region) -> list[Format]:

@@ -17,7 +17,7 @@ from socialgoals.exports.findings import (
 from socialgoals.exports.format import Format
 from socialgoals.exports.layout import Region
 from socialgoals.exports.reading import Parsed
-from socialgoals.exports.visit import OWN, Visit, earlier, section_of, unchanged
+from socialgoals.exports.visit import OWN, Visit, container, earlier, section_of, unchanged
 from socialgoals.i18n import N_
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.receipts import Origin, Receipt
@@ -55,7 +55,7 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
     pending = [t for t in tables if t.finding is None]
     pending.sort(
         key=lambda t: (
-            t.format is not None and t.format.asks_day,
+            t.format is not None and (t.format.asks_day or t.format.asks_period),
             not _names_account(t.region, t.format),
         )
     )
@@ -100,7 +100,7 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
         empty = region.rows is not None and _is_empty(region)
         if empty:
             return replace(base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),))
-        return replace(base, messages=(refusal.message,))
+        return replace(base, outcome=refusal.outcome, messages=(refusal.message,))
     except Asked as asked:
         return replace(
             base,
@@ -135,7 +135,15 @@ def _taken(visit: Visit, table: _Table) -> Finding:
     if "account" not in answers and len(beside) == 1:
         answers["account"] = next(iter(beside))
     try:
-        circumstances = context_of(visit.tx, region, format, answers, visit.latest, visit.zone)
+        circumstances = context_of(
+            visit.tx,
+            region,
+            format,
+            answers,
+            visit.latest,
+            visit.zone,
+            visit.spans.get(container(region)),
+        )
         if visit.own:
             # A rebuild shall know the user's formats that were in force, and no later ones.
             circumstances.answers[OWN] = " ".join(format.name for format in visit.own)
@@ -172,9 +180,7 @@ def _landed(
         return _streamed(visit, region, format, circumstances, stream, base, unknown)
     parsed = reading.parse(tx, region, format, context, answers)
     if parsed.last:
-        visit.latest[format.channel] = max(
-            parsed.last, visit.latest.get(format.channel, parsed.last)
-        )
+        visit.note_days(region, format, parsed.first or parsed.last, parsed.last)
     if _names_account(region, format):
         visit.named.setdefault(format.channel, set()).update(parsed.accounts)
     finding = replace(

@@ -44,6 +44,7 @@ class Visit:
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     zone: str = ""
     latest: dict[str, date] = field(default_factory=dict)
+    spans: dict[str, tuple[date, date]] = field(default_factory=dict)
     named: dict[str, set[str]] = field(default_factory=dict)
     progress: Progress | None = None
     only: Mapping[tuple[str, str], Former] | None = None
@@ -52,6 +53,13 @@ class Visit:
     def is_header(self, row: Row) -> bool:
         """Whether a format, built in or of the user's own, knows a row as its header."""
         return is_header(row, self.own)
+
+    def note_days(self, region: Region, format: Format, first: date, last: date) -> None:
+        """Keep the days of a table, for those beside it that carry none."""
+        self.latest[format.channel] = max(last, self.latest.get(format.channel, last))
+        if format.table.day == "day":
+            start, end = self.spans.get(container(region), (first, last))
+            self.spans[container(region)] = (min(start, first), max(end, last))
 
     def answers_for(self, region: Region) -> dict[str, str]:
         """What is known for a table: answers remembered for its header, then those given now.
@@ -65,6 +73,11 @@ class Visit:
             if where in ("", section):
                 known[question] = value
         return known
+
+
+def container(region: Region) -> str:
+    """The archive or the workbook that a table came in."""
+    return region.grid.file.rpartition("/")[0] or region.grid.file
 
 
 def section_of(region: Region) -> str:
