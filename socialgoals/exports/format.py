@@ -264,10 +264,10 @@ class Format:
     def knows(self, header: frozenset[str]) -> bool:
         """Whether folded headers carry the signature."""
         known = all(group & header for group in self.groups) and not self.excluded & header
-        return known and (not self.closed or header - {""} <= self._declared)
+        return known and (not self.closed or header - {""} <= self.declared)
 
     @cached_property
-    def _declared(self) -> frozenset[str]:
+    def declared(self) -> frozenset[str]:
         names = (name for kind in self.columns.values() for name in kind.names)
         return headers((*names, *self.unused))
 
