@@ -54,9 +54,6 @@ class Share:
     decimals: int = 0
 
 
-Said = str | int | date | Amount | Share
-
-
 @dataclass(frozen=True)
 class Sentence:
     """A sentence for people: an English key and the values of its {placeholders}.
@@ -65,12 +62,15 @@ class Sentence:
     """
 
     text: str
-    values: Mapping[str, Said] = field(default_factory=dict)
+    values: Mapping[str, "Said"] = field(default_factory=dict)
 
     def say(self, language: str) -> str:
         """The sentence in a language."""
         shown = {name: _shown(value, language) for name, value in self.values.items()}
         return translate(self.text, language).format(**shown)
+
+
+Said = str | int | date | Amount | Share | Sentence | tuple[str, ...]
 
 
 def unit_of(aim: Aim) -> str:
@@ -169,6 +169,10 @@ def needed(standing: Standing, unit: str, language: str) -> str:
 
 def _shown(value: Said, language: str) -> str:
     match value:
+        case Sentence():
+            return value.say(language)
+        case tuple():
+            return ", ".join(translate(text, language) for text in value)
         case Amount():
             return amount(value.value, value.unit, language, value.signed)
         case Share():

@@ -1,0 +1,1 @@
+"""The checks of a SMART goal: one module a letter."""
