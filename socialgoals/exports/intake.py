@@ -5,11 +5,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from socialgoals.exports import sources
+from socialgoals.exports import own_formats, sources
 from socialgoals.exports.findings import Finding, Outcome
 from socialgoals.exports.originals import Upload, forget, keep
 from socialgoals.exports.tables import tables
-from socialgoals.exports.visit import Former, Progress, Visit, remember, remembered
+from socialgoals.exports.visit import OWN, Former, Progress, Visit, remember, remembered
 from socialgoals.warehouse.opening import Transaction, Warehouse
 
 __all__ = ["Upload", "again", "bring_in", "examine", "keep"]
@@ -25,6 +25,7 @@ def examine(
         with warehouse.look() as tx:
             visit = Visit(tx, upload, answers or {}, work, landing=False)
             visit.remembered, visit.zone = remembered(tx), _zone(tx)
+            visit.own = own_formats.in_force(tx)
             return tables(visit, grids)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -43,6 +44,7 @@ def bring_in(
         with warehouse.write() as tx:
             visit = Visit(tx, upload, answers or {}, work, landing=True, progress=progress)
             visit.remembered, visit.zone = remembered(tx), _zone(tx)
+            visit.own = own_formats.in_force(tx)
             found = tables(visit, grids)
             remember(tx, found, answers or {})
         if all(finding.outcome in (Outcome.REFUSED, Outcome.NOTHING) for finding in found):
@@ -62,6 +64,7 @@ def again(
 ) -> None:
     """Bring tables of a kept upload in once more, as part of a rebuild."""
     visit = Visit(tx, upload, answers, work, landing=True, zone=_zone(tx), only=formers)
+    visit.own = own_formats.named(tx, answers.get(OWN, ""))
     tables(visit, sources.grids(upload.name, upload.path, work))
 
 

@@ -52,7 +52,7 @@ _UNKNOWN = N_(
 
 def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
     """Whether the signature of some format, also of the user's own, stands in a row."""
-    if own and len(row) > 1 and any(format.knows(headers(row)) for format in own):
+    if own and len(row) > 1 and _is_header_of(own, row):
         return True
     # No signature begins with a digit, which leaves few cells of a row of data to look at.
     words = (cell for cell in row if cell and not cell[0].isdigit())
@@ -61,6 +61,13 @@ def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
     header = headers(row)
     known = any(format.groups and format.knows(header) for format in FORMATS)
     return known or any(foreign.knows(header) for foreign in FOREIGN)
+
+
+def _is_header_of(own: Sequence[Format], row: Row) -> bool:
+    # One cell tells most rows apart; folding all of every row would take longer than reading.
+    first = fold(next((cell for cell in row if cell.strip()), "")[:_LONGEST_HEADER])
+    near = [format for format in own if first in format.declared]
+    return bool(near) and any(format.knows(headers(row)) for format in near)
 
 
 @lru_cache(maxsize=4096)
