@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialgoals.channels import CHANNELS
+from socialgoals.exports import referrers
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -20,11 +21,13 @@ from socialgoals.exports.format import (
     Fixed,
     Flag,
     Identifier,
+    Joined,
     Kind,
     Moment,
     NthDay,
     Part,
     Place,
+    Referrer,
     Score,
     Share,
     Tally,
@@ -171,7 +174,7 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
     match kind:
         case Fixed():
             return quoted(kind.value)
-        case Text():
+        case Text() | Joined():
             return f"nullif({cell}, '')"
         case Identifier() | Digest():
             # Written so that a spreadsheet keeps all digits: '178... or ="178..."
@@ -224,6 +227,8 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return f"make_timestamp({seconds} * 1000000)"
         case Coded():
             return _coded(kind, cell)
+        case Referrer():
+            return _referrer(cell)
         case Place():
             return _place(cell)
     raise TypeError(f"no way to read {type(kind).__name__}")
@@ -234,6 +239,9 @@ def made(kind: Kind, places: tuple[int, ...]) -> str:
     own = f"c{places[0]}"
     if isinstance(kind, Moment):
         return f"CASE WHEN trim({own}) = '' THEN '' ELSE concat({own}, ' ', c{places[1]}) END"
+    if isinstance(kind, Joined):
+        filled = ", ".join(f"nullif(trim(c{place}), '')" for place in places[1:])
+        return f"concat_ws(' · ', {filled})"
     whole = f"concat_ws('\x1f', {', '.join(f'c{place}' for place in places[1:])})"
     many = f"row_number() OVER (PARTITION BY {whole} ORDER BY row)"
     number = f"CASE WHEN {many} > 1 THEN '-' || {many} ELSE '' END"
@@ -306,13 +314,28 @@ def month_and_day(cell: str) -> str:
 def _coded(kind: Coded, cell: str) -> str:
     text = f"lower({known(cell)})"
     cases = " ".join(
-        f"WHEN {quoted(word.lower())} THEN {quoted(code)}" for word, code in kind.codes.items()
+        f"WHEN {quoted(word.lower())} THEN {quoted(code) if code else 'NULL'}"
+        for word, code in kind.codes.items()
     )
     other = known(cell) if kind.as_written else text
     if kind.rest is not None:
         other = f"CASE WHEN {text} IS NOT NULL THEN {quoted(kind.rest)} END"
         other = f"nullif({other}, '')"
     return f"CASE {text} {cases} ELSE {other} END" if cases else other
+
+
+def _referrer(cell: str) -> str:
+    word = f"split_part(lower({known(cell)}), ' / ', 1)"
+    sources = " ".join(
+        f"WHEN {word} = {quoted(source)} THEN {quoted(name)}"
+        for source, name in referrers.SOURCES.items()
+    )
+    hosts = " ".join(
+        f"WHEN {word} = {quoted(host)} OR suffix({word}, {quoted('.' + host)}) "
+        f"THEN {quoted(name)}"
+        for host, name in referrers.HOSTS.items()
+    )
+    return f"CASE {sources} {hosts} WHEN {known(cell)} IS NOT NULL THEN 'web' END"
 
 
 def _place(cell: str) -> str:

@@ -159,8 +159,8 @@ class UploadTime(Kind):
 class Coded(Kind):
     """A word out of few, brought to a code; a word not listed is kept in lower case.
 
-    With `rest` it is that code, and none where `rest` is empty. With `as_written` it keeps
-    its capitals.
+    With `rest` it is that code. An empty code, or an empty `rest`, is no value. With
+    `as_written` a word not listed keeps its capitals.
     """
 
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -181,6 +181,18 @@ class Digest(Kind):
 @dataclass(frozen=True)
 class Place(Kind):
     """The channel that a link leads to; any other address is the web."""
+
+
+@dataclass(frozen=True)
+class Joined(Kind):
+    """The texts under all headers in `of` that are filled, as `25-34 · female`."""
+
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Referrer(Kind):
+    """The channel that a source of visits (`l.instagram.com`) is; any other is the web."""
 
 
 @dataclass(frozen=True)
@@ -291,7 +303,7 @@ class Format:
         found = {}
         for column, kind in self.columns.items():
             own = next((places[name] for name in kind.folded if name in places), -1)
-            if isinstance(kind, Digest):
+            if isinstance(kind, (Digest, Joined)):
                 parts = tuple(places[name] for name in map(fold, kind.of) if name in places)
                 if parts:
                     found[column] = (own, *parts)

@@ -33,7 +33,8 @@ class Region:
     `above` are the rows over the header whole, `preamble` the first cell of each. With
     `numbered` the file at `path` holds only this table's rows, padded to the header, each with
     its line in the original as the last cell. Without it the file is the original (or its UTF-8
-    copy) and `skip` physical lines precede the header.
+    copy) and `skip` physical lines precede the header. `known_as` is the fingerprint of the
+    table that this one was made of.
     """
 
     grid: Grid
@@ -50,6 +51,7 @@ class Region:
     sample: tuple[tuple[str, ...], ...] = ()
     name: str = ""
     found_delimiter: str = ","
+    known_as: str = ""
 
     @property
     def size(self) -> int:
@@ -257,4 +259,4 @@ def _large(
 
 def fingerprint(region: Region) -> str:
     """What files of one kind have in common: folded title and header."""
-    return "\u241f".join((fold(region.title), *map(fold, region.header)))
+    return region.known_as or "\u241f".join((fold(region.title), *map(fold, region.header)))
