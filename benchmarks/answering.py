@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import exports
+from benchmarks.measure import alone
 from socialgoals.categories import CATEGORIES, Category
 from socialgoals.exports import intake
 from socialgoals.metrics import query
@@ -103,3 +104,32 @@ def ask(warehouse: Warehouse, category: Category, period: Period) -> None:
     for metric in cards[:CHARTS]:
         query.series(warehouse, metric, period, grain=period.grain())
         query.series(warehouse, metric, period, grain=period.grain(), by_channel=True)
+
+
+def report(rows: int) -> list[str]:
+    """The pages' queries at up to ten times the rows of the large export."""
+    found = {
+        size: alone(__name__, "pages", str(size)) for size in (rows // 10, rows, rows * 10)
+    }
+    lines = [
+        "## The queries of a page",
+        "",
+        f"Twelve cards, each with the period before, and six charts, from "
+        f"{6 * ACCOUNTS} accounts over {YEARS} years; milliseconds together, median of {RUNS}, "
+        "nothing remembered. In brackets: while an export of three million rows lands. "
+        "Bar: 60 at a hundred million.",
+        "",
+        "| posts | page | " + " | ".join(PERIODS) + " |",
+        "|---|---|" + "---|" * len(PERIODS),
+    ]
+    for size, cost in found.items():
+        for page in PAGES:
+            cells = [_cell(cost.result, page, period) for period in PERIODS]
+            lines.append(f"| {size:,} | {CATEGORIES[page].label} | {' | '.join(cells)} |")
+    return [*lines, ""]
+
+
+def _cell(result: dict[str, Any], page: str, period: str) -> str:
+    beside = result["beside"].get(page, {}).get(period)
+    told = "" if beside is None else f" ({beside:.0f})"
+    return f"{result['alone'][page][period]:.0f}{told}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.measure import alone
 from socialgoals.exports import intake
 from socialgoals.ui import readings
 from socialgoals.warehouse.opening import Warehouse
@@ -87,3 +88,27 @@ def _timed(run: Any) -> float:
     start = time.perf_counter()
     run()
     return time.perf_counter() - start
+
+
+def report(_rows: int) -> list[str]:
+    """A rerun of a goal page on the server."""
+    seconds = alone(__name__, "brand_awareness").result
+    return [
+        "## Brand awareness on the sample, a rerun on the server",
+        "",
+        "| | ms | times an empty page |",
+        "|---|---|---|",
+        *(
+            f"| {name} | {seconds[key] * 1000:.0f} | {seconds[key] / seconds['empty']:.1f} |"
+            for name, key in (
+                ("an empty Streamlit page", "empty"),
+                ("every answer remembered: without its queries", "remembered"),
+                ("every answer asked anew", "queries"),
+                ("of that in DuckDB", "database"),
+            )
+        ),
+        "",
+        f"Beyond an empty page and without queries: "
+        f"{(seconds['remembered'] - seconds['empty']) * 1000:.0f} ms (bar: 30).",
+        "",
+    ]
