@@ -54,7 +54,7 @@ def context_of(
             channel=format.channel,
             account="",
             source_zone=answers.get("zone")
-            or (zone if format.home_time else _zone(format.channel)),
+            or (zone if format.home_time else format.zone or _zone(format.channel)),
             zone=zone,
         ),
         seen=named[-1] if named else None,

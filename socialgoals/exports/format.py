@@ -212,14 +212,15 @@ class Format:
     table of posts); of a date in `keeps_first` it takes the earliest. `asks_day`: the rows
     carry no date. `asks_period`: they are sums of a period that stands above them, in the
     file's name or nowhere. `complete`: it holds every post of its period. `needs`: columns
-    without which a row is no fact. `home_time`: moments are on the workspace's own clock.
-    `generic`: read only what no platform's format knows; `remarks`
-    begin a cell of rows that explain. `closed`: no header but the declared ones may occur.
-    `zero_is_unknown` names measures that the platform fills with 0 where it does not measure.
-    `own` is a format of the user's, `preferred` one that also wins over the formats that are
-    built in. `adapt` completes a declaration from the file itself, `check` refuses
-    look-alikes, `reshape` turns a matrix into rows; all three are for the few exports that a
-    declaration cannot tell. `shape` knows the export by its cells where its headers are in a
+    without which a row is no fact. `home_time`: moments are on the workspace's own clock;
+    `zone`: on that of a place, whatever the channel. `generic`: read only what no platform's
+    format knows; `remarks` begin a cell of rows that explain. `closed`: no header but the
+    declared ones may occur. `zero_is_unknown` names measures that the platform fills with 0
+    where it does not measure. `own` is a format of the user's, `preferred` one that also wins
+    over the formats that are built in. `adapt` completes a declaration from the file itself,
+    `check` refuses look-alikes, `reshape` turns a matrix into rows; all three are for the few
+    exports that a declaration cannot tell. `shape` knows the export by its cells where its
+    headers are in a
     language that nobody has seen yet.
     """
 
@@ -240,6 +241,7 @@ class Format:
     keeps_first: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     home_time: bool = False
+    zone: str = ""
     generic: bool = False
     remarks: tuple[str, ...] = ()
     closed: bool = False
