@@ -102,7 +102,7 @@ def targets(
     category: str | None = None,
     ahead: bool = False,
 ) -> tuple[Target, ...]:
-    """The running goals and key results of a metric, with what a card and a chart need of them."""
+    """The running goals and key results of a metric, as a card and a chart need them."""
     store = Goals(warehouse)
     found = []
     for goal in store.goals(category):

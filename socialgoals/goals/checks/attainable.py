@@ -26,7 +26,7 @@ _LIKELIHOODS = (
     ),
     (
         0.60,
-        Level.PASS,
+        Level.HINT,
         N_("Ambitious: {chance} if nothing changes, between {low} and {high} is likely."),
     ),
     (
