@@ -110,7 +110,8 @@ def fitted_ladder(series: Array, floor: float) -> list[Method]:
     going_on = partial(drift, floor=floor)
     if n < WEEK:
         return []
-    if n < 3 * WEEK:
+    if n < 3 * WEEK or np.ptp(series) < 1e-9:
+        # There is nothing to smooth in a flat line either.
         return [Method("drift", going_on)]
     weekday_drift = Method("drift", partial(on_weekdays, inner=going_on))
     theta = _attempt("theta", lambda: _theta(series))
@@ -127,7 +128,7 @@ def fitted_ladder(series: Array, floor: float) -> list[Method]:
 
 def _attempt(name: str, fit: Callable[[], Paths]) -> list[Method]:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), np.errstate(invalid="ignore", divide="ignore"):
             warnings.simplefilter("ignore")
             return [Method(name, fit())]
     except (ValueError, ZeroDivisionError, np.linalg.LinAlgError):
@@ -162,7 +163,9 @@ def _ets(series: Array, **form: Any) -> Paths:
     params = model(series).fit(disp=False, maxiter=200).params
 
     def paths(series: Array, horizon: int, count: int, random: np.random.Generator) -> Array:
-        found = model(series).smooth(params)
+        # A series that it fits without any error is divided by that error inside.
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found = model(series).smooth(params)
         errors = np.asarray(found.resid)
         shocks = random.choice(errors - errors.mean(), (horizon, count))
         ahead = found.simulate(horizon, anchor="end", repetitions=count, random_errors=shocks)
