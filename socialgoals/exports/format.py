@@ -221,7 +221,7 @@ class Format:
     `check` refuses look-alikes, `reshape` turns a matrix into rows; all three are for the few
     exports that a declaration cannot tell. `shape` knows the export by its cells where its
     headers are in a
-    language that nobody has seen yet.
+    language that nobody has seen yet. `fits` sees what else than its headers must tell it.
     """
 
     name: str
@@ -253,6 +253,7 @@ class Format:
     check: "Callable[[Region], tuple[Message, ...]] | None" = None
     reshape: "Callable[[Region, Path], Region] | None" = None
     shape: "Callable[[Format, Region], Format | None] | None" = None
+    fits: "Callable[[Region], bool] | None" = None
 
     @property
     def measures(self) -> tuple[str, ...]:

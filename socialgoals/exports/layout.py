@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"^[-+]?[%₺$€£]?\s*[\d.,]+\s*%?$")
 # Google Analytics begins its files so, and each table of them with its own comments.
 _COMMENTS = re.compile(r"# ?-{5,}")
 
+_YEAR = re.compile(r"\b20\d\d\b|^All time$|^Tüm zamanlar$")
+
 # Stands between the cells of a row that is wider than its header.
 TOO_WIDE = "\ufffd"
 
@@ -91,6 +93,15 @@ def _names(found: list[Region]) -> list[str]:
         name = region.title or f"{region.grid.section} {number}".strip()
         names.append(f"{name} ({number})" if name in names else name)
     return names
+
+
+def only_remarks(grid: Grid) -> bool:
+    """Whether a sheet beside others only explains them: every row begins with `# `."""
+    if len(grid.names) < 2 or not grid.section:
+        return False
+    lines = "".join(encoding.blocks(grid.path, grid.encoding))
+    rows = [row for _, row in records(lines, ",") if any(row)]
+    return all(row[0].startswith("# ") for row in rows)
 
 
 @dataclass
@@ -209,8 +220,9 @@ def _write(grid: Grid, work: Path, block: _Block, number: int) -> Region:
     path = work / f"{grid.path.stem}-{number}.rows.csv"
     write_rows(path, len(block.header), block.rows)
     titles = [next(cell for cell in row if cell.strip()) for row in block.preamble]
-    # A comment, with a date most often, is what precedes a table and not its name.
-    title = titles[-1].strip() if titles and not titles[-1].startswith("#") else ""
+    # Comments, and days of a report, are what precedes a table and not its name.
+    named = [title for title in titles if not _YEAR.search(title)]
+    title = named[-1].strip() if named and not titles[-1].startswith("#") else ""
     return Region(
         grid=grid,
         header=tuple(block.header),

@@ -120,6 +120,7 @@ def _fitting(formats: Sequence[Format], region: Region) -> list[Format]:
         if format.knows(header)
         and (not format.sections or section in format.sections or _beside(format, region))
         and (not format.titles or title in format.titles)
+        and (format.fits is None or format.fits(region))
     ]
 
 

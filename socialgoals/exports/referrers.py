@@ -4,7 +4,7 @@ A source is a host name (`l.instagram.com`), an app (`com.linkedin.android`) or 
 typed into `utm_source` (`ig`, `Facebook_Ads`). Everything else is the web.
 """
 
-from socialgoals.channels import CHANNELS, FACEBOOK, INSTAGRAM, LINKEDIN, TIKTOK, X, YOUTUBE
+from socialgoals.channels import CHANNELS, FACEBOOK, INSTAGRAM, LINKEDIN, TIKTOK, YOUTUBE, X
 
 _TYPED = {
     INSTAGRAM: ("ig", "insta", "instagram_ads", "instagramads", "igshopping", "threads"),

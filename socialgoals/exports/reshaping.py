@@ -15,8 +15,8 @@ def rows(region: Region) -> Iterator[tuple[int, Row]]:
     """Every row of a table with its line."""
     with region.path.open(encoding="utf-8-sig", newline="") as file:
         if region.numbered:
-            for *row, line in csv.reader(file):
-                yield int(line), row
+            for row in csv.reader(file):
+                yield int(row[-1]), row[:-1]
             return
         for _ in islice(file, region.skip):
             pass

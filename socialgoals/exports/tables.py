@@ -33,6 +33,7 @@ class _Table:
     region: Region
     format: Format | None = None
     finding: Finding | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Finding]:
@@ -46,7 +47,7 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
             continue
         regions = layout.regions(grid, visit.work, visit.is_header)
         found += [_Table(region) for region in regions]
-        if not regions:
+        if not regions and not layout.only_remarks(grid):
             found.append(_nothing(grid.file, grid.section))
     tables = [t for t in found if isinstance(t, _Table)]
     for table in tables:
@@ -93,7 +94,7 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
     try:
         table.format = recognise.recognise(region, visit.answers_for(region), visit.own)
         if table.format.check:
-            table.format.check(region)
+            table.notes = table.format.check(region)
         if table.format.reshape:
             table.region = table.format.reshape(region, visit.work)
     except Refusal as refusal:
@@ -130,6 +131,10 @@ def _taken(visit: Visit, table: _Table) -> Finding:
     )
     if visit.landing and (number := earlier(visit, region)):
         return unchanged(visit.tx, number, base, Message(_ALREADY))
+    if region.rows == 0:
+        return replace(
+            base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),), receipt=Receipt(file=0)
+        )
     answers = visit.answers_for(region)
     beside = visit.named.get(format.channel, set())
     if "account" not in answers and len(beside) == 1:
@@ -147,6 +152,7 @@ def _taken(visit: Visit, table: _Table) -> Finding:
         if visit.own:
             # A rebuild shall know the user's formats that were in force, and no later ones.
             circumstances.answers[OWN] = " ".join(format.name for format in visit.own)
+        circumstances.messages += table.notes
         return _landed(visit, region, format, circumstances, answers, base)
     except Asked as asked:
         return replace(

@@ -64,6 +64,11 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @property
+    def last_day(self) -> str:
+        """The column of the last day that a row sums up."""
+        return "last_day" if "last_day" in self.names else self.day
+
+    @property
     def keys(self) -> tuple[str, ...]:
         return self._with(Role.KEY)
 

@@ -3,26 +3,35 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from socialgoals.exports import intake
-from socialgoals.exports.findings import Finding, Outcome, Question
-from socialgoals.i18n import N_
-from socialgoals.ui import controls, jobs, language, large, receipts, text
+from socialgoals.exports.findings import Finding, Level, Outcome, Question
+from socialgoals.exports.visit import REMEMBERED
+from socialgoals.i18n import N_, folded
+from socialgoals.ui import asking, jobs, language, large, mapping, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
-# Questions that a day answers.
-_DAYS = {"as_of", "last_day"}
-CONTROL = 420
 TYPES = ["csv", "tsv", "txt", "xls", "xlsx", "ods", "zip"]
 _PILE = "pile"
 _ROUND = "drop_round"
 _SEEN = "drop_seen"
+# More files than these are shown a page at a time, with a choice of which.
+_FEW = 12
+_PAGE = 15
+
+# How a dropped file stands, what needs somebody first.
+_STATES = {
+    Outcome.NEEDS_ANSWER: (N_("1 has a question"), N_("{n} have a question")),
+    Outcome.REFUSED: (N_("1 is not usable"), N_("{n} are not usable")),
+    Outcome.READY: (N_("1 is ready"), N_("{n} are ready")),
+    Outcome.NOTHING: (N_("1 has nothing in it"), N_("{n} have nothing in them")),
+}
+_DOUBTFUL = "doubtful"
 
 
 @dataclass
@@ -40,9 +49,21 @@ class Item:
         return tuple(asked.values())
 
     @property
-    def ready(self) -> bool:
+    def state(self) -> Outcome:
+        """How the whole file stands: as the table that needs somebody most."""
         outcomes = {finding.outcome for finding in self.findings}
-        return Outcome.READY in outcomes and Outcome.NEEDS_ANSWER not in outcomes
+        order = (Outcome.NEEDS_ANSWER, Outcome.READY, Outcome.REFUSED)
+        return next((outcome for outcome in order if outcome in outcomes), Outcome.NOTHING)
+
+    @property
+    def ready(self) -> bool:
+        return self.state is Outcome.READY
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether something about it changes how its numbers are read."""
+        said = (message for finding in self.findings for message in finding.messages)
+        return any(message.level is Level.WARNING for message in said)
 
 
 def waiting() -> list[Item]:
@@ -75,10 +96,16 @@ def drop(warehouse: Warehouse) -> None:
         arrived.path.unlink(missing_ok=True)
     if not fresh:
         return
-    with st.spinner(_("Looking at the files…")):
-        for file in fresh:
-            seen.add(file.file_id)
-            add(warehouse, file.name, file.getvalue())
+    bar = st.progress(0.0, text=_("Looking at the files…"))
+    for number, file in enumerate(fresh, start=1):
+        seen.add(file.file_id)
+        add(warehouse, file.name, file.getvalue())
+        told = _(
+            "Looking at the files: {n} of {total}",
+            n=language.number(number),
+            total=language.number(len(fresh)),
+        )
+        bar.progress(number / len(fresh), text=told)
     # A new uploader: the bytes are kept in the workspace, the session need not hold them.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
@@ -123,8 +150,42 @@ def show(warehouse: Warehouse) -> None:
         if ready and st.button(told, type="primary", key="pile_import"):
             bring_in(warehouse, ready)
             st.rerun()
-    for item in items:
+    for item in _page(items):
         _item(warehouse, item)
+
+
+def _page(items: Sequence[Item]) -> Sequence[Item]:
+    """The files to show: all of few; of many a page of those that were chosen."""
+    if len(items) <= _FEW:
+        return items
+    names = {"": language.counted(len(items), N_("1 file"), N_("{n} files"))}
+    for state, (one, many) in _STATES.items():
+        if count := sum(item.state is state for item in items):
+            names[state] = language.counted(count, one, many)
+    if count := sum(item.doubtful for item in items):
+        names[_DOUBTFUL] = language.counted(
+            count, N_("1 with something to look at"), N_("{n} with something to look at")
+        )
+    chosen = st.pills(
+        _("Which files"),
+        list(names),
+        default="",
+        format_func=names.__getitem__,
+        key=f"pile_which_{language.current()}_{'_'.join(names)}",
+        label_visibility="collapsed",
+        required=True,
+    )
+    order = list(_STATES)
+    found = [
+        item
+        for item in sorted(items, key=lambda item: order.index(item.state))
+        if chosen in ("", None, item.state) or (chosen == _DOUBTFUL and item.doubtful)
+    ]
+    pages = -(-len(found) // _PAGE)
+    number = 1
+    if pages > 1:
+        number = st.pagination(pages, key=f"pile_page_{chosen}_{pages}")
+    return found[(number - 1) * _PAGE : number * _PAGE]
 
 
 def bring_in(warehouse: Warehouse, ready: Sequence[Item]) -> None:
@@ -136,7 +197,8 @@ def bring_in(warehouse: Warehouse, ready: Sequence[Item]) -> None:
             for item in ready
         ],
     )
-    st.session_state[_PILE] = [item for item in waiting() if item not in ready]
+    gone = {item.upload.hash for item in ready}
+    st.session_state[_PILE] = [item for item in waiting() if item.upload.hash not in gone]
 
 
 def _item(warehouse: Warehouse, item: Item) -> None:
@@ -152,61 +214,57 @@ def _item(warehouse: Warehouse, item: Item) -> None:
             ):
                 st.session_state[_PILE] = [other for other in waiting() if other is not item]
                 st.rerun()
-        for finding in item.findings:
+        for number, finding in enumerate(item.findings):
             receipts.headline(finding)
-        if item.open:
-            _questions(warehouse, item, key)
+            _name_columns(warehouse, item, finding, f"{key}_{number}")
+        for question in item.open:
+            asking.ask(
+                question,
+                item.answers.get(question.id),
+                f"{key}_{question.id}_{language.current()}",
+                partial(_answered, warehouse, item, question.id),
+            )
 
 
-def _questions(warehouse: Warehouse, item: Item, key: str) -> None:
-    for question in item.open:
-        _ask(warehouse, item, question, f"{key}_{question.id}_{language.current()}")
-
-
-def _ask(warehouse: Warehouse, item: Item, question: Question, key: str) -> None:
-    """One question with the file's own values; an answer counts as soon as it is given."""
-    if question.examples:
-        # A midnight in every value says nothing.
-        given = [e.replace("T00:00:00", "") for e in question.examples[:5]]
-        told = ", ".join(text.plain(text.shortened(e, 40)) for e in given)
-        st.caption(_("From the file: {examples}", examples=told))
-    label = _(question.text)
-    held = item.answers.get(question.id, question.default) or None
-    names = {option.value: _(option.label) for option in question.options}
-    codes = list(names)
-    if held and held not in names:
-        codes.append(held)
-    said: dict[str, Any] = {
-        "key": key,
-        "on_change": _answered,
-        "args": (warehouse, item, question.id, key),
-    }
-    if question.id in _DAYS:
-        day = date.fromisoformat(held) if held else None
-        st.date_input(label, value=day, format=controls.date_format(), width=CONTROL, **said)
+def _name_columns(warehouse: Warehouse, item: Item, finding: Finding, key: str) -> None:
+    """The way to say what the columns are: of an unknown table, or of one taken wrongly."""
+    if len(finding.header) < 2 or finding.outcome is Outcome.NOTHING:
         return
-    if not question.options:
-        st.text_input(label, value=held or "", width=CONTROL, **said)
-        return
-    index = codes.index(held) if held else None
-    if len(codes) <= 4 and not question.free:
-        # Unlike those of a selectbox, the labels of a radio are markdown.
-        plain = {code: text.plain(name) for code, name in names.items()}
-        st.radio(label, codes, index=index, format_func=plain.__getitem__, **said)
-        return
-    st.selectbox(
-        label,
-        codes,
-        index=index,
-        format_func=lambda code: names.get(code, code),
-        placeholder=_("Choose, or write your own") if question.free else _("Choose"),
-        accept_new_options=question.free,
-        width=CONTROL,
-        **said,
+    unknown = not finding.format
+    pressed = st.button(
+        _("Tell us what the columns are") if unknown else _("Read the columns differently"),
+        icon=":material/table_edit:" if unknown else None,
+        type="secondary" if unknown else "tertiary",
+        key=f"columns_{key}",
     )
+    if pressed:
+        mapping.begin(warehouse, item.upload, finding)
+        st.rerun()
 
 
-def _answered(warehouse: Warehouse, item: Item, question: str, key: str) -> None:
-    answer = st.session_state[key]
-    item.answers[question] = str(answer or "")
-    item.findings = intake.examine(warehouse, item.upload, item.answers)
+def look_again(warehouse: Warehouse, said: mapping.Draft) -> None:
+    """Look once more at the files that wait and have the columns of a mapping."""
+    header = folded(said.mapping.header)
+    for item in waiting():
+        # The header may have been taken for a row of data before somebody showed it.
+        known = any(f.format and folded(f.header) != header for f in item.findings)
+        if not known:
+            if item.upload.hash == said.upload.hash:
+                item.answers |= said.answers
+            item.findings = intake.examine(warehouse, item.upload, item.answers)
+
+
+def _answered(warehouse: Warehouse, item: Item, question: str, answer: str) -> None:
+    """Take an answer, also for the files of the same kind that ask the same."""
+    formats = {finding.format for finding in item.findings if finding.format}
+    alike = [
+        other
+        for other in waiting()
+        if question in REMEMBERED
+        and question not in other.answers
+        and any(q.id == question for q in other.open)
+        and formats & {finding.format for finding in other.findings}
+    ]
+    for one in [item, *(other for other in alike if other is not item)]:
+        one.answers[question] = answer
+        one.findings = intake.examine(warehouse, one.upload, one.answers)

@@ -100,7 +100,7 @@ class Arrival:
         tx, table = self._tx, self._table
         name = f"observed_{table.name}"
         first, last, landed = tx.execute(
-            f"SELECT min({table.day}), max({table.day}), count(*) FROM {name} "
+            f"SELECT min({table.day}), max({table.last_day}), count(*) FROM {name} "
             f"WHERE import_id = {self.id}"
         )[0]
         self._record(max(filter(None, (seen, last)), default=None), first, last)

@@ -1,0 +1,332 @@
+"""Google Analytics 4: reports, snapshots of many small tables, explorations.
+
+Each table follows comments that give the property and the days of the report. A day may be
+written as its number within the report (`0003`). In an exploration the total stands first, one
+cell wider than the header. Averages of time are multiplied back into the time itself. Tables
+that count over a moving window, or by cohort, hold nothing that may be added up.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from socialgoals.channels import WEB
+from socialgoals.exports import reshaping
+from socialgoals.exports.encoding import blocks
+from socialgoals.exports.format import (
+    Amount,
+    Count,
+    Day,
+    Fixed,
+    Foreign,
+    Format,
+    Kind,
+    NthDay,
+    Part,
+    Referrer,
+    Text,
+)
+from socialgoals.exports.layout import Region
+from socialgoals.i18n import N_, fold
+from socialgoals.schema import WEB_VISITS
+
+_WHERE = N_("Google Analytics > Reports > Share this report > Download file > CSV")
+
+_NTH = ("Nth day", "Día N", "N. gün", "Dia N")
+_DATE = ("Date", "Fecha", "Tarih", "Data")
+_SOURCE = (
+    *("Session source / medium", "Session source/medium", "Source / medium"),
+    *("Session source", "Source", "Session manual source", "Fuente/medio de la sesión"),
+    *("Fuente de sesión", "Oturum kaynağı/ortamı", "Oturum kaynağı / ortamı"),
+    *("Oturum kaynağı", "Kaynak/ortam"),
+)
+_MEDIUM = ("Session medium", "Medium", "Medio de la sesión", "Oturum aracı", "Oturum ortamı")
+_CAMPAIGN = ("Session campaign", "Campaña de la sesión", "Oturum kampanyası")
+_GROUP = (
+    *("Session default channel group", "Session default channel grouping"),
+    *("Session primary channel group (Default Channel Group)", "Default channel group"),
+    "Session primary channel group (Default channel group)",
+    "Grupo de canales predeterminado de la sesión",
+    "Oturum varsayılan kanal grubu",
+    "Oturum birincil kanal grubu (Varsayılan Kanal Grubu)",
+)
+_FIRST_SOURCE = (
+    *("First user source / medium", "First user source", "Fuente/medio del primer usuario"),
+    *("İlk kullanıcı kaynağı/ortamı", "İlk kullanıcı kaynağı / ortamı"),
+)
+_FIRST_GROUP = (
+    "First user default channel group",
+    "First user default channel grouping",
+    "First user primary channel group (Default Channel Group)",
+    "First user primary channel group (Default channel group)",
+    "Grupo de canales predeterminado del primer usuario",
+    "İlk kullanıcı varsayılan kanal grubu",
+    "İlk kullanıcı birincil kanal grubu (Varsayılan Kanal Grubu)",
+)
+_LANDING = (
+    "Landing page",
+    "Landing page + query string",
+    "Página de destino",
+    "Açılış sayfası",
+)
+_PAGE = (
+    "Page path and screen class",
+    "Page path + query string and screen class",
+    "Page path",
+    "Page path + query string",
+    "Ruta de página y clase de pantalla",
+    "Sayfa yolu ve ekran sınıfı",
+)
+_PAGE_TITLE = (
+    "Page title and screen class",
+    "Page title and screen name",
+    "Page title",
+    "Título de página y clase de pantalla",
+    "Sayfa başlığı ve ekran sınıfı",
+    "Sayfa başlığı ve ekran adı",
+)
+_EVENT = ("Event name", "Nombre del evento", "Etkinlik adı")
+_COUNTRY = ("Country", "País", "Ülke")
+_CITY = ("City", "Ciudad", "Şehir", "Town/City")
+_DEVICE = ("Device category", "Categoría de dispositivo", "Cihaz kategorisi")
+_PLATFORM = ("Platform", "Plataforma")
+
+_AVERAGES = {
+    "Average engagement time per session": "sessions",
+    "Tiempo de interacción medio por sesión": "sessions",
+    "Oturum başına ortalama etkileşim süresi": "sessions",
+    "Average engagement time per active user": "users",
+    "Tiempo de interacción medio por usuario activo": "users",
+    "Etkin kullanıcı başına ortalama etkileşim süresi": "users",
+}
+_BOUNCE_RATE = ("Bounce rate", "Porcentaje de rebote", "Hemen çıkma oranı")
+_SECONDS, _BOUNCES = "engagement seconds", "bounces"
+
+_MEASURES: dict[str, Kind] = {
+    "sessions": Count(("Sessions", "Sesiones", "Oturumlar", "Oturum sayısı")),
+    "engaged_sessions": Count(
+        ("Engaged sessions", "Sesiones con interacción", "Etkileşimli oturumlar")
+    ),
+    "bounces": Count((_BOUNCES,)),
+    "views": Count(
+        (
+            *("Views", "Screen views", "Vistas", "Visualizaciones"),
+            *("Görüntüleme sayısı", "Görüntülemeler", "Görüntüleme"),
+        )
+    ),
+    "events": Count(("Event count", "Número de eventos", "Etkinlik sayısı")),
+    "new_users": Count(
+        ("New users", "Usuarios nuevos", "Nuevos usuarios", "Yeni kullanıcılar")
+    ),
+    "users": Count(
+        (
+            *("Active users", "Users", "Total users"),
+            *("Usuarios activos", "Usuarios", "Usuarios totales", "Total de usuarios"),
+            *("Etkin kullanıcılar", "Kullanıcılar", "Toplam kullanıcı sayısı"),
+        )
+    ),
+    "conversions": Amount(
+        (
+            *("Key events", "Conversions", "Eventos clave", "Conversiones"),
+            *("Önemli etkinlikler", "Önemli etkinlik sayısı", "Dönüşümler"),
+        )
+    ),
+    "revenue": Amount(("Total revenue", "Ingresos totales", "Toplam gelir")),
+    "engagement_seconds": Amount((_SECONDS, "User engagement")),
+}
+_COUNTED = tuple(name for kind in _MEASURES.values() for name in kind.names)
+_UNUSED = (
+    *("Views per active user", "Event count per active user", "Event count per user"),
+    *("Engagement rate", "Events per session", "Session key event rate", "Returning users"),
+    *("Average session duration", "User key event rate", "% Total", *_AVERAGES, *_BOUNCE_RATE),
+)
+
+# Nothing else has these headers, so that they speak for themselves without comments above.
+_TELLING = {
+    fold(name)
+    for names in (_NTH, _GROUP, _FIRST_GROUP, _FIRST_SOURCE, _PAGE, _PAGE_TITLE, _EVENT)
+    for name in names
+} | {fold(name) for name in ("Event count", "Engaged sessions", "Key events")}
+
+_PROPERTY = re.compile(
+    r"#\s*(?:Property|Propiedad|Propriedade|Propriété|Proprietà|Mülk|Özellik)\s*:\s*(.+)"
+)
+_SPAN = re.compile(r"#\s*\d{8}\s*-\s*\d{8}")
+
+
+def _is_google(region: Region) -> bool:
+    commented = any(row and row[0].startswith("#") for row in region.above)
+    return commented or any(fold(name) in _TELLING for name in region.header)
+
+
+def _known(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
+    """The format with the property of the file and the way its days are written."""
+    columns = dict(format.columns)
+    if name := _property(region.grid.path, region.grid.encoding):
+        columns["account"] = Fixed(value=name)
+    if {fold(name) for name in _NTH} & {fold(name) for name in region.header}:
+        columns["day"] = NthDay(_NTH)
+    return replace(format, columns=columns)
+
+
+@lru_cache(maxsize=64)
+def _property(path: Path, encoding: str) -> str:
+    """The property that the first comments of a file name; an exploration names it first."""
+    head = next(iter(blocks(path, encoding)), "").removeprefix("\ufeff")
+    lines = [line.strip().strip('"') for line in head.splitlines()[:12]]
+    if found := next(filter(None, map(_PROPERTY.match, lines)), None):
+        return found[1].strip()
+    told = [line.lstrip("# ") for line in lines if line.startswith("#") and line.strip("#- ")]
+    return told[0] if told and any(map(_SPAN.match, lines)) else ""
+
+
+def _with_wholes(region: Region, work: Path) -> Region:
+    """Averages and rates multiplied back, as sums are what may be added up."""
+    names = {fold(name): name for name in region.header}
+    average = next((name for name in _AVERAGES if fold(name) in names), None)
+    rate = next((name for name in _BOUNCE_RATE if fold(name) in names), None)
+    made = {}
+    if average and (of := _header(names, _AVERAGES[average])):
+        first, second = names[fold(average)], of
+        made[_SECONDS] = lambda row: _product(row, first, second)
+    if rate and (sessions := _header(names, "sessions")):
+        left, right = names[fold(rate)], sessions
+        made[_BOUNCES] = lambda row: _product(row, left, right, whole=True)
+    return reshaping.with_columns(region, work, made) if made else region
+
+
+def _header(names: Mapping[str, str], column: str) -> str | None:
+    return next((names[n] for n in _MEASURES[column].folded if n in names), None)
+
+
+def _product(row: dict[str, str], one: str, other: str, whole: bool = False) -> str:
+    try:
+        product = float(row[one]) * float(row[other])
+    except (KeyError, ValueError):
+        return ""
+    return str(round(product)) if whole else repr(product)
+
+
+def _report(
+    name: str,
+    label: str,
+    own: tuple[str, ...],
+    never: tuple[str, ...],
+    **columns: Kind,
+) -> Format:
+    return Format(
+        name=f"ga4_{name}",
+        label=label,
+        channel=WEB.name,
+        table=WEB_VISITS,
+        where=_WHERE,
+        signature=(own, _COUNTED),
+        never=never,
+        fold=True,
+        asks_period=True,
+        needs=tuple(c for c in ("source", "page", "part") if c in columns),
+        fits=_is_google,
+        columns={
+            "dimension": Fixed(value=name),
+            "day": Day(_DATE, formats=("%Y%m%d",)),
+            **columns,
+            **_MEASURES,
+        },
+        unused=_UNUSED,
+        adapt=_known,
+        reshape=_with_wholes,
+    )
+
+
+def _reports() -> tuple[Format, ...]:
+    """A format a dimension; a table of several belongs to the first of them."""
+    found = []
+    before: tuple[str, ...] = ()
+    for name, label, own, columns in _DIMENSIONS:
+        found.append(_report(name, label, own, before, **columns))
+        before += own
+    return (*found, _report("total", N_("Google Analytics by day"), (*_DATE, *_NTH), before))
+
+
+_SOURCE_ALONE = r"^(.*?)(?: / .*)?$"
+_AFTER = r" / (.*)$"
+_DIMENSIONS: tuple[tuple[str, str, tuple[str, ...], dict[str, Kind]], ...] = (
+    (
+        "source",
+        N_("Google Analytics sessions by source and medium"),
+        _SOURCE,
+        {
+            "channel": Referrer(_SOURCE),
+            "source": Part(_SOURCE, pattern=_SOURCE_ALONE),
+            "medium": Part((*_MEDIUM, *_SOURCE), pattern=r"^(?:.* / )?(.*)$"),
+            "campaign": Text(_CAMPAIGN),
+            "channel_group": Text(_GROUP),
+        },
+    ),
+    (
+        "group",
+        N_("Google Analytics sessions by channel group"),
+        _GROUP,
+        {"part": Text(_GROUP), "channel_group": Text(_GROUP)},
+    ),
+    (
+        "first_source",
+        N_("Google Analytics new users by source and medium"),
+        _FIRST_SOURCE,
+        {
+            "channel": Referrer(_FIRST_SOURCE),
+            "source": Part(_FIRST_SOURCE, pattern=_SOURCE_ALONE),
+            "medium": Part(_FIRST_SOURCE, pattern=_AFTER),
+        },
+    ),
+    (
+        "first_group",
+        N_("Google Analytics new users by channel group"),
+        _FIRST_GROUP,
+        {"part": Text(_FIRST_GROUP), "channel_group": Text(_FIRST_GROUP)},
+    ),
+    (
+        "landing_page",
+        N_("Google Analytics landing pages"),
+        _LANDING,
+        {"page": Text(_LANDING)},
+    ),
+    ("page", N_("Google Analytics pages"), _PAGE, {"page": Text(_PAGE)}),
+    (
+        "page_title",
+        N_("Google Analytics pages by title"),
+        _PAGE_TITLE,
+        {"page": Text(_PAGE_TITLE)},
+    ),
+    ("event", N_("Google Analytics events"), _EVENT, {"part": Text(_EVENT)}),
+    ("country", N_("Google Analytics visits by country"), _COUNTRY, {"part": Text(_COUNTRY)}),
+    ("city", N_("Google Analytics visits by city"), _CITY, {"part": Text(_CITY)}),
+    ("device", N_("Google Analytics visits by device"), _DEVICE, {"part": Text(_DEVICE)}),
+    (
+        "platform",
+        N_("Google Analytics visits by platform"),
+        _PLATFORM,
+        {"part": Text(_PLATFORM)},
+    ),
+)
+
+FORMATS = _reports()
+
+FOREIGN = (
+    Foreign(
+        signature=(
+            (*_NTH, "Day"),
+            ("30 days", "28-Day", "28 days", "7 days", "30 días", "30 gün", "7-Day"),
+        ),
+        reason=N_(
+            "This part counts users over a moving window of days, which cannot be added up; "
+            "nothing of it was imported."
+        ),
+    ),
+    Foreign(
+        fits=lambda region: any(row and row[0].startswith("# ") for row in region.above),
+        reason=N_("This part of the Google Analytics report holds nothing that is used here."),
+    ),
+)
