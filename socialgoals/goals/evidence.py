@@ -7,6 +7,7 @@ import numpy as np
 
 from socialgoals.goals import numbers, past
 from socialgoals.goals.forecast import Forecast, History, Shape, forecast
+from socialgoals.goals.forecast import numbers as past_numbers
 from socialgoals.goals.health import chance
 from socialgoals.goals.methods import Array
 from socialgoals.goals.model import Aim, Baseline, Basis, Goal, TargetKind
@@ -103,7 +104,7 @@ def _needed_pace(aim: Aim, goal: Goal) -> float | None:
 
 def _best_pace(known: History, aim: Aim) -> float | None:
     """The best change a day over four weeks, in the direction wanted; None below four weeks."""
-    values = _numbers(known, PACE_DAYS)
+    values = past_numbers(known, PACE_DAYS)
     if known.shape in (Shape.SUM, Shape.LEVEL):
         if len(values) < 1:
             return None
@@ -127,7 +128,9 @@ def _precedents(known: History, aim: Aim, goal: Goal) -> Precedents | None:
     wanted = (aim.target - base) / abs(base)
     days = (goal.due - goal.start).days + 1
     values = (
-        _stands(known) if known.shape is Shape.LEVEL else _numbers(known, _width(known, days))
+        _stands(known)
+        if known.shape is Shape.LEVEL
+        else past_numbers(known, _width(known, days))
     )
     if len(values) <= days:
         return None
@@ -146,22 +149,6 @@ def _stands(known: History) -> Array:
     """The level at the end of each day, counted back from the last one."""
     changes = np.array(known.values)
     return np.asarray(known.standing - changes.sum() + np.cumsum(changes))
-
-
-def _numbers(known: History, window: int) -> Array:
-    """The sum, mean or ratio of the last days at the end of each day that has as many."""
-    tops = _sums(np.array(known.values), window)
-    if known.shape is Shape.RATIO:
-        bottoms = _sums(np.array(known.base), window)
-        return np.asarray(known.scale * tops / np.where(bottoms > 0, bottoms, np.nan))
-    return np.asarray(tops / window) if known.shape is Shape.WINDOW_MEAN else tops
-
-
-def _sums(values: Array, window: int) -> Array:
-    if len(values) < window:
-        return np.array([])
-    whole = np.concatenate([[0.0], np.cumsum(values)])
-    return np.asarray(whole[window:] - whole[:-window])
 
 
 def _falls(aim: Aim) -> bool:

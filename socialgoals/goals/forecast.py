@@ -186,6 +186,22 @@ def forecast(history: History, due: date, seed: int = 0) -> Forecast | None:
     )
 
 
+def numbers(known: History, window: int) -> Array:
+    """The sum, mean or ratio of the last days at the end of each day that has as many."""
+    tops = _sums(np.array(known.values), window)
+    if known.shape is Shape.RATIO:
+        bottoms = _sums(np.array(known.base), window)
+        return np.asarray(known.scale * tops / np.where(bottoms > 0, bottoms, np.nan))
+    return np.asarray(tops / window) if known.shape is Shape.WINDOW_MEAN else tops
+
+
+def _sums(values: Array, window: int) -> Array:
+    if len(values) < window:
+        return np.array([])
+    whole = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(whole[window:] - whole[:-window])
+
+
 @dataclass(frozen=True)
 class _Futures:
     """The number itself on some days ahead, one future a row; `days` ahead of the history."""
