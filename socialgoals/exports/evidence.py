@@ -5,23 +5,21 @@ The language of the screen has no say. What two readings fit is asked.
 
 from collections.abc import Mapping
 
-from socialgoals.exports import cells
-from socialgoals.exports.cells import POINT, SWAPPED, Style
-from socialgoals.exports.findings import Asked, Option, Question
-from socialgoals.exports.format import (
-    Amount,
-    Count,
-    Day,
-    Duration,
-    Format,
-    Kind,
-    Moment,
-    Score,
-    Share,
-)
+from socialgoals.exports import dates, marks
+from socialgoals.exports.findings import Asked, Option, Question, refused
+from socialgoals.exports.format import Day, Format, Moment
 from socialgoals.exports.layout import Region
+from socialgoals.exports.markers import known
+from socialgoals.exports.numbers import Style
 from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Transaction
+
+_EXAMPLES = 60
+_ALSO = 3
+_EXCHANGED = N_(
+    "A spreadsheet exchanged day and month in some dates of this table ({examples}), so they "
+    "are lost. Export the file again and send it without opening it before: {where}"
+)
 
 
 def decide(
@@ -31,118 +29,122 @@ def decide(
     places: dict[str, int],
     answers: Mapping[str, str],
 ) -> dict[str, Style]:
-    """The style of each column from all of its cells. Raises Asked where two are possible."""
+    """The style of each column from all of its cells. Raises Asked and Refusal."""
     styles = {column: Style() for column in places}
-    numbers = [
-        c
-        for c in places
-        if isinstance(format.columns[c], (Count, Amount, Score, Share, Duration))
-    ]
-    styles |= _decide_marks(tx, region, format, places, numbers)
+    found, questions = marks.decide(tx, region, format, places, answers)
+    styles |= found
     for column in places:
         kind = format.columns[column]
         if isinstance(kind, (Day, Moment)):
-            styles[column] = _decide_date(tx, region, kind, places[column], answers)
+            written, question = _dates(tx, region, format, kind, places[column], answers)
+            styles[column] = Style(dates=written)
+            if question and question.id not in {q.id for q in questions}:
+                questions.append(question)
+    if questions:
+        raise Asked(*questions)
     return styles
 
 
-def _decide_marks(
+def _dates(
     tx: Transaction,
     region: Region,
     format: Format,
-    places: dict[str, int],
-    columns: list[str],
-) -> dict[str, Style]:
-    if not columns:
-        return {}
-    counts = []
-    for column in columns:
-        cell = f"c{places[column]}"
-        whole = isinstance(format.columns[column], Count)
-        present = f"({cells.known(cell)}) IS NOT NULL"
-        counts += [
-            f"count(*) FILTER (WHERE {present} AND {style})"
-            for style in cells.styles(cell, whole)
-        ]
-    found = tx.execute(f"SELECT {', '.join(counts)} FROM stage")[0]
-    votes = {column: (found[2 * i], found[2 * i + 1]) for i, column in enumerate(columns)}
-    sure = [points < commas for points, commas in votes.values() if points != commas]
-    # A column that reads the same both ways follows the others. Exports themselves use points;
-    # a spreadsheet whose numbers hold commas parts its cells with semicolons.
-    file_mark = cells.COMMA if sure and all(sure) else POINT
-    if not sure and region.found_delimiter == ";" and _only_commas(tx, places, columns):
-        file_mark = cells.COMMA
-    seen = {
-        column: file_mark if points == commas else (POINT if points > commas else cells.COMMA)
-        for column, (points, commas) in votes.items()
-    }
-    return {c: Style(mark=_declared(format.columns[c]) or mark) for c, mark in seen.items()}
-
-
-def _declared(kind: Kind) -> str:
-    return kind.mark if isinstance(kind, (Amount, Share)) else ""
-
-
-def _only_commas(tx: Transaction, places: dict[str, int], columns: list[str]) -> bool:
-    """Whether numbers hold commas and no points."""
-    held = [
-        f"coalesce(bool_or(contains(k{places[column]}, '{mark}')), false)"
-        for mark in ",."
-        for column in columns
-    ]
-    found = tx.execute(f"SELECT {', '.join(held)} FROM stage")[0]
-    return any(found[: len(columns)]) and not any(found[len(columns) :])
-
-
-def _decide_date(
-    tx: Transaction,
-    region: Region,
     kind: Day | Moment,
-    position: int,
+    place: int,
     answers: Mapping[str, str],
-) -> Style:
-    cell = f"c{position}"
+) -> tuple[tuple[str, ...], Question | None]:
+    """The formats of a column of dates, the most frequent first."""
+    cell = f"c{place}"
     present, *found = _matching(tx, cell, kind.formats)
     formats = kind.formats
     if max(found) < present:
-        formats = cells.candidates(kind)
+        formats = dates.candidates(kind, _kinds_of_cells(tx, cell)) or kind.formats
         _, *found = _matching(tx, cell, formats)
     best = max(found)
     if not best:
-        return Style(date=formats[0])
+        return formats[:1], None
     equal = [f for f, n in zip(formats, found, strict=True) if n == best]
-    declared = next((f for f in kind.formats if f in equal), None)
-    if declared:
-        return Style(date=declared)
-    chosen = equal[0]
-    order = chosen.split(" ")[0].split("T")[0]
-    swapped = next((f for f in equal if f.startswith(SWAPPED.get(order, "?"))), None)
-    if swapped is None:
-        return Style(date=chosen)
-    return Style(date=_ask_order(region, position, answers, chosen, swapped))
+    chosen = next((f for f in kind.formats if f in equal), equal[0])
+    question = None
+    if chosen not in kind.formats and dates.swapped(chosen) in equal:
+        other = dates.swapped(chosen)
+        answer = answers.get("date_order")
+        if answer is None:
+            question = _ask_order(region, place)
+        elif answer != dates.order(chosen):
+            chosen = other
+    if best == present:
+        return (chosen,), question
+    return (chosen, *_also(tx, cell, format, formats, chosen)), question
 
 
-def _matching(tx: Transaction, cell: str, formats: tuple[str, ...]) -> list[int]:
+def _kinds_of_cells(tx: Transaction, cell: str) -> list[str]:
+    """One cell of each kind there is, digits apart."""
+    text = known(cell)
+    rows = tx.execute(
+        f"SELECT any_value({text}) FROM stage WHERE {text} IS NOT NULL "
+        f"GROUP BY regexp_replace({text}, '[0-9]+', '0', 'g') ORDER BY count(*) DESC "
+        f"LIMIT {_EXAMPLES}"
+    )
+    return [text for (text,) in rows]
+
+
+def _also(
+    tx: Transaction, cell: str, format: Format, formats: tuple[str, ...], chosen: str
+) -> list[str]:
+    """Further formats for the cells that the chosen one does not fit.
+
+    Day and month keep their order; where the others have them exchanged, a spreadsheet of
+    another country has taken those dates that it could for dates of its own.
+    """
+    also: list[str] = []
+    left = f"{known(cell)} IS NOT NULL AND {dates.parsed(cell, chosen)} IS NULL"
+    for _ in range(_ALSO):
+        others = [f for f in formats if f != chosen and f not in also]
+        if not others:
+            break
+        _, *found = _matching(tx, cell, tuple(others), left)
+        best = max(found)
+        if not best:
+            break
+        equal = [f for f, n in zip(others, found, strict=True) if n == best]
+        same = [f for f in equal if dates.order(f) in ("", dates.order(chosen))]
+        if not same and dates.order(chosen):
+            raise refused(
+                _EXCHANGED,
+                examples=", ".join(_some(tx, cell, left) + _some(tx, cell, f"NOT ({left})")),
+                where=format.where,
+            )
+        also.append((same or equal)[0])
+        left += f" AND {dates.parsed(cell, also[-1])} IS NULL"
+    return also
+
+
+def _some(tx: Transaction, cell: str, where: str) -> list[str]:
+    text = known(cell)
+    rows = tx.execute(
+        f"SELECT {text} FROM stage WHERE {where} AND {text} IS NOT NULL ORDER BY row LIMIT 2"
+    )
+    return [found for (found,) in rows]
+
+
+def _matching(
+    tx: Transaction, cell: str, formats: tuple[str, ...], where: str = "true"
+) -> list[int]:
     """How many cells hold something, and how many are written in each date format."""
-    counts = [f"({cells.known(cell)}) IS NOT NULL", *cells.matches(cell, formats)]
+    counts = [f"({known(cell)}) IS NOT NULL", *dates.matches(cell, formats)]
     filters = ", ".join(f"count(*) FILTER (WHERE {count})" for count in counts)
-    return list(tx.execute(f"SELECT {filters} FROM stage")[0])
+    return list(tx.execute(f"SELECT {filters} FROM stage WHERE {where}")[0])
 
 
-def _ask_order(
-    region: Region, position: int, answers: Mapping[str, str], one: str, other: str
-) -> str:
-    by_order = {"month" if f.startswith("%m") else "day": f for f in (one, other)}
-    if answer := answers.get("date_order"):
-        return by_order.get(answer, one)
-    raise Asked(
-        Question(
-            id="date_order",
-            text=N_("In these dates, which comes first?"),
-            options=(
-                Option("day", N_("The day (31/12/2026)")),
-                Option("month", N_("The month (12/31/2026)")),
-            ),
-            examples=tuple(dict.fromkeys(c for c in region.column(position) if c.strip()))[:5],
-        )
+def _ask_order(region: Region, place: int) -> Question:
+    cells = region.column(place) if place < len(region.header) else []
+    return Question(
+        id="date_order",
+        text=N_("In these dates, which comes first?"),
+        options=(
+            Option("day", N_("The day (31/12/2026)")),
+            Option("month", N_("The month (12/31/2026)")),
+        ),
+        examples=tuple(dict.fromkeys(c for c in cells if c.strip()))[:5],
     )

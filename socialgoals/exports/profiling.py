@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from socialgoals.channels import PLACES
-from socialgoals.exports.cells import MISSING, MONTHS
+from socialgoals.exports.dates import MONTHS
+from socialgoals.exports.markers import MISSING
 from socialgoals.i18n import fold
 
 # A column shows what it is in few cells; a table may have a thousand columns.
@@ -93,7 +94,9 @@ def profile(cells: Sequence[str]) -> Profile:
 
 
 def _mostly(cells: Sequence[str], fits: "re.Pattern[str]") -> bool:
-    return sum(_fits(cell, fits) for cell in cells) >= _MOST * len(cells)
+    # A total or a footnote is one of few cells in a small table.
+    others = len(cells) - sum(_fits(cell, fits) for cell in cells)
+    return others <= max((1 - _MOST) * len(cells), len(cells) > 2)
 
 
 def _fits(cell: str, fits: "re.Pattern[str]") -> bool:

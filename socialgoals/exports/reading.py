@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from socialgoals.exports import cells, evidence, staging
-from socialgoals.exports.cells import Style, quoted
+from socialgoals.exports import cells, dates, evidence, staging
 from socialgoals.exports.findings import Message, warning
 from socialgoals.exports.format import Context, Fixed, Format, Kind, Tally, Yearless
 from socialgoals.exports.layout import Region
+from socialgoals.exports.markers import known, quoted
+from socialgoals.exports.numbers import Style
 from socialgoals.exports.years import give_years
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import Additivity, Column, Role
@@ -110,7 +111,7 @@ def _parse(
     first = f"c{places[keys[-1]]}" if keys else "c0"
     word = f"lower(trim(replace({first}, '\u00ad', '')))"
     totals = ", ".join(quoted(t) for t in TOTALS)
-    missing = " OR ".join(f"({cells.known(f'c{places[k]}')}) IS NULL" for k in needed)
+    missing = " OR ".join(f"({known(f'c{places[k]}')}) IS NULL" for k in needed)
     missing = missing or "false"
     if format.remarks:
         whole = ", ".join(f"c{i}" for i in range(width))
@@ -186,7 +187,7 @@ def _derived(format: Format, context: Context, values: dict[str, str]) -> dict[s
 
 def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
     if isinstance(kind, Yearless):
-        return cells.month_and_day(cell)
+        return dates.month_and_day(cell)
     return cells.read(kind, cell, style, context)
 
 
@@ -200,7 +201,7 @@ def _problems(
         if type(format.columns[column]) in cells.UNREADABLE or reported:
             doubtful[column] = (
                 f"fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
-                f"AND {cells.known(f'c{place}')} IS NOT NULL"
+                f"AND {known(f'c{place}')} IS NOT NULL"
             )
     counts = ", ".join(f"count(*) FILTER (WHERE {where})" for where in doubtful.values())
     rows = "stage JOIN parsed USING (row)"
@@ -279,6 +280,7 @@ def _fold(tx: Transaction, format: Format, columns: tuple[str, ...]) -> None:
 
 def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
     day = format.table.day if format.table.day in parsed.columns else "NULL::DATE"
+    until = format.table.last_day if format.table.last_day in parsed.columns else day
     measures = [m for m in format.table.measures if m in parsed.columns]
     known = " OR ".join(f"{m} IS NOT NULL" for m in measures) or "false"
     many = "sum(many)" if format.fold else "count(*)"
@@ -287,7 +289,7 @@ def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
         f"coalesce({many} FILTER (WHERE fate = {DATA}), 0), "
         f"count(*) FILTER (WHERE fate = {NOT_DATA}), count(*) FILTER (WHERE fate = "
         f"{REJECTED}), "
-        f"min({day}) FILTER (WHERE fate = {DATA}), max({day}) FILTER (WHERE fate = {DATA}), "
+        f"min({day}) FILTER (WHERE fate = {DATA}), max({until}) FILTER (WHERE fate = {DATA}), "
         f"count(*) FILTER (WHERE fate = {DATA} AND {day} IS NULL), "
         f"count(*) FILTER (WHERE fate = {DATA} AND ({known})) FROM parsed"
     )[0]
@@ -317,8 +319,12 @@ def unknown_columns(region: Region, format: Format) -> tuple[str, ...]:
     used = set(format.positions(region.header).values())
     used |= {place for parts in format.made(region.header).values() for place in parts}
     ignored = {fold(name) for name in format.unused}
+    beginnings = tuple(name[:-1] for name in ignored if name.endswith("*"))
     return tuple(
         name.strip()
         for position, name in enumerate(region.header)
-        if position not in used and name.strip() and fold(name) not in ignored
+        if position not in used
+        and name.strip()
+        and fold(name) not in ignored
+        and not fold(name).startswith(beginnings)
     )

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from socialgoals.exports import cells
-from socialgoals.exports.cells import quoted
 from socialgoals.exports.layout import Region
+from socialgoals.exports.markers import cleaned, quoted
 from socialgoals.warehouse.opening import Transaction
 
 
@@ -54,7 +53,7 @@ def stage(
             for i, c in enumerate(cell)
         ]
     text = ", ".join(f"{c} AS c{i}" for i, c in enumerate(cell))
-    known = ", ".join(f"{cells.cleaned(f'c{i}')} AS k{i}" for i in places)
+    known = ", ".join(f"{cleaned(f'c{i}')} AS k{i}" for i in places)
     numbered = (
         "SELECT row_number() OVER () AS row, * "
         f"FROM (SELECT {line}* {without}REPLACE ({text}) FROM {rows})"

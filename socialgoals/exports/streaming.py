@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from socialgoals.exports import clock, reading, staging
-from socialgoals.exports.cells import MISSING, Style, cleaned, code_of, quoted
+from socialgoals.exports.cells import code_of
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -30,6 +30,8 @@ from socialgoals.exports.format import (
     UploadTime,
 )
 from socialgoals.exports.layout import Region, write_rows
+from socialgoals.exports.markers import MISSING, cleaned, quoted
+from socialgoals.exports.numbers import Style
 from socialgoals.exports.reading import DATA, TOTALS, Parsed
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.opening import Transaction
@@ -88,7 +90,7 @@ class Stream:
         return repaired
 
     def _values(self, utc: clock.Steps, local: clock.Steps) -> dict[str, str]:
-        styles = {column: Style(date=f) for column, f in self.dates.items()}
+        styles = {column: Style(dates=(f,)) for column, f in self.dates.items()}
         values = reading.expressions(self.format, self.context, self.places, styles)
         for column, place in self.places.items():
             values |= self._typed(column, f"c{place}", utc, local)
@@ -248,7 +250,7 @@ def plan(region: Region, format: Format, context: Context) -> Stream | None:
     places = format.positions(region.header)
     if any(not isinstance(format.columns[c], _STREAMED) for c in places):
         return None
-    if format.needs or format.made(region.header):
+    if format.needs or format.remarks or format.made(region.header):
         return None
     if not all(key in places for key in format.table.keys if key not in ("channel", "account")):
         return None
