@@ -220,8 +220,8 @@ class Format:
     over the formats that are built in. `adapt` completes a declaration from the file itself,
     `check` refuses look-alikes, `reshape` turns a matrix into rows; all three are for the few
     exports that a declaration cannot tell. `shape` knows the export by its cells where its
-    headers are in a
-    language that nobody has seen yet. `fits` sees what else than its headers must tell it.
+    headers are in a language that nobody has seen yet. `fits` sees what else than its headers
+    must tell it. `unused` headers are known; `Ad *` stands for those that begin so.
     """
 
     name: str

@@ -21,11 +21,13 @@ from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import POSTS
 
-_TIME = ("%m/%d/%Y %H:%M",)
+TIME = ("%m/%d/%Y %H:%M",)
 _A_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
-_WHERE = N_("Meta Business Suite > Insights > Content > Export data, metrics over the lifetime")
+CONTENT = N_(
+    "Meta Business Suite > Insights > Content > Export data, metrics over the lifetime"
+)
 
-_ID = Identifier(
+ID = Identifier(
     (
         "Post ID",
         "Identificação do post",
@@ -37,7 +39,7 @@ _ID = Identifier(
         "ID del post",
     )
 )
-_DAY = Moment(
+PUBLISHED = Moment(
     (
         "Publish time",
         "Horário de publicação",
@@ -46,18 +48,18 @@ _DAY = Moment(
         "Yayınlanma zamanı",
         "Yayınlanma tarihi",
     ),
-    formats=_TIME,
+    formats=TIME,
 )
-_TEXT = Text(("Description", "Descrição", "Beschreibung", "Açıklama"))
-_LINK = Text(("Permalink", "Link permanente", "Kalıcı bağlantı"))
-_DURATION = Amount(("Duration (sec)", "Duração (s)", "Dauer (Sek.)", "Süre (sn)"))
-_VIEWS = Count(("Views", "Visualizações", "Aufrufe", "Görüntülemeler"))
-_REACH = Count(("Reach", "Alcance", "Reichweite", "Erişim"))
+TEXT = Text(("Description", "Descrição", "Beschreibung", "Açıklama"))
+LINK = Text(("Permalink", "Link permanente", "Kalıcı bağlantı"))
+DURATION = Amount(("Duration (sec)", "Duração (s)", "Dauer (Sek.)", "Süre (sn)"))
+VIEWS = Count(("Views", "Visualizações", "Aufrufe", "Görüntülemeler"))
+REACH = Count(("Reach", "Alcance", "Reichweite", "Erişim"))
 _IMPRESSIONS = Count(("Impressions", "Impressões", "Impressionen", "Gösterimler"))
 _COMMENTS = Count(("Comments", "Comentários", "Kommentare", "Yorumlar"))
-_SHARES = Count(("Shares", "Compartilhamentos", "Geteilte Inhalte", "Paylaşımlar"))
+SHARES = Count(("Shares", "Compartilhamentos", "Geteilte Inhalte", "Paylaşımlar"))
 
-_USER = (
+USER = (
     "Account username",
     "Konto-Benutzername",
     "Nome de usuário da conta",
@@ -82,9 +84,12 @@ _OF_STORIES = (
     "Navegação",
     "Toques em figurinhas",
     "Respostas",
+    "Yanıtlar",
+    "Gezinme",
+    "Gezinmeler",
 )
 
-_COPIED = (
+COPIED = (
     "Account ID",
     "Account name",
     "Page ID",
@@ -104,7 +109,7 @@ _COPIED = (
 )
 
 
-def _is_lifetime(region: Region) -> tuple[Message, ...]:
+def is_lifetime(region: Region) -> tuple[Message, ...]:
     """Refuse the daily breakdown: its rows repeat each post and carry a part of its numbers."""
     names = [fold(name) for name in region.header]
     place = next(
@@ -126,18 +131,18 @@ INSTAGRAM_POSTS = Format(
     label=N_("Instagram posts (Meta Business Suite)"),
     channel=INSTAGRAM.name,
     table=POSTS,
-    where=_WHERE,
+    where=CONTENT,
     signature=(
-        _ID.names,
-        _USER,
+        ID.names,
+        USER,
         # Columns without data can be missing, so that no single measure is required.
         (*_SAVES, *_LIKES, *_COMMENTS.names),
     ),
     never=_OF_STORIES,
     columns={
-        "post_id": _ID,
-        "account": Text(_USER),
-        "published_at": _DAY,
+        "post_id": ID,
+        "account": Text(USER),
+        "published_at": PUBLISHED,
         "type": Coded(
             ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
             codes={
@@ -150,21 +155,22 @@ INSTAGRAM_POSTS = Format(
                 "ig story": "story",
             },
         ),
-        "text": _TEXT,
-        "permalink": _LINK,
-        "duration_seconds": _DURATION,
+        "text": TEXT,
+        "permalink": LINK,
+        "duration_seconds": DURATION,
         "impressions": _IMPRESSIONS,
-        "views": _VIEWS,
-        "reach": _REACH,
+        "views": VIEWS,
+        "reach": REACH,
         "likes": Count(_LIKES),
         "comments": _COMMENTS,
-        "shares": _SHARES,
+        "shares": SHARES,
         "saves": Count(_SAVES),
         "follows": Count(("Follows", "Seguimentos", "Takipler")),
     },
-    unused=_COPIED,
+    unused=COPIED,
     zero_is_unknown=("views",),
-    check=_is_lifetime,
+    complete=True,
+    check=is_lifetime,
 )
 
 _PAGE = ("Nome da Página", "Seitenname", "Sayfa adı", "Nombre de la página")
@@ -175,16 +181,16 @@ FACEBOOK_POSTS = Format(
     label=N_("Facebook posts (Meta Business Suite)"),
     channel=FACEBOOK.name,
     table=POSTS,
-    where=_WHERE,
+    where=CONTENT,
     signature=(
-        _ID.names,
+        ID.names,
         ("Page ID", "Page name", *_PAGE),
-        (*_FLAGS, *_LINK.names),
+        (*_FLAGS, *LINK.names),
     ),
     columns={
-        "post_id": _ID,
+        "post_id": ID,
         "account": Text(("Page name", *_PAGE, "Page ID")),
-        "published_at": _DAY,
+        "published_at": PUBLISHED,
         "type": Coded(
             ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
             codes={
@@ -201,24 +207,25 @@ FACEBOOK_POSTS = Format(
             },
         ),
         "title": Text(("Title", "Título", "Titel", "Başlık")),
-        "text": _TEXT,
-        "permalink": _LINK,
-        "duration_seconds": _DURATION,
+        "text": TEXT,
+        "permalink": LINK,
+        "duration_seconds": DURATION,
         "impressions": _IMPRESSIONS,
-        "views": _VIEWS,
-        "reach": _REACH,
+        "views": VIEWS,
+        "reach": REACH,
         "likes": Count(("Reactions", "Reações", "Reaktionen", "İfadeler")),
         "comments": _COMMENTS,
-        "shares": _SHARES,
+        "shares": SHARES,
         "clicks": Count(
             ("Link Clicks", "Cliques no link", "Link-Klicks", "Bağlantı tıklamaları")
         ),
         "engagements": Count(("Reactions, Comments and Shares",)),
         "watch_seconds": Amount(("Seconds viewed",)),
     },
-    unused=_COPIED,
+    unused=COPIED,
     zero_is_unknown=("views",),
-    check=_is_lifetime,
+    complete=True,
+    check=is_lifetime,
 )
 
 FORMATS = (INSTAGRAM_POSTS, FACEBOOK_POSTS)

@@ -33,12 +33,13 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 def _with_years(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
     """Days of a file whose dates do carry years, as after a spreadsheet has read them."""
-    place = format.positions(region.header).get("day")
+    column = format.table.day
+    place = format.positions(region.header).get(column)
     dated = place is not None and any(_YEAR.search(cell) for cell in region.column(place))
     if not dated:
         return format
-    names = format.columns["day"].names
-    return replace(format, columns={**format.columns, "day": Day(names)})
+    names = format.columns[column].names
+    return replace(format, columns={**format.columns, column: Day(names)})
 
 
 _POSTS = {
@@ -172,7 +173,25 @@ BUSINESS_VIDEOS = Format(
     unused=("Post time",),
 )
 
+ACTIVITY = Format(
+    name="tiktok_activity",
+    label=N_("TikTok active followers by hour (Studio, FollowerActivity)"),
+    channel=TIKTOK.name,
+    table=AUDIENCE_SPLITS,
+    where=_STUDIO,
+    signature=(("Hour",), ("Active followers",)),
+    columns={
+        "as_of": Yearless(("Date",)),
+        "audience": Fixed(value="followers"),
+        "dimension": Fixed(value="hour"),
+        "value": Text(("Hour",)),
+        "people": Count(("Active followers",)),
+    },
+    adapt=_with_years,
+)
+
 FORMATS = (
+    ACTIVITY,
     OVERVIEW,
     CONTENT,
     FOLLOWERS,

@@ -10,7 +10,17 @@ import re
 from dataclasses import replace
 
 from socialgoals.channels import X
-from socialgoals.exports.format import Count, Day, Format, Moment, Part, Text
+from socialgoals.exports.format import (
+    Amount,
+    Count,
+    Day,
+    Duration,
+    Fixed,
+    Format,
+    Moment,
+    Part,
+    Text,
+)
 from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
@@ -101,6 +111,7 @@ X_POSTS = Format(
         "clicks": Count(("URL Clicks", "Url clicks", "Cliques de URL")),
     },
     unused=("Detail Expands", "Hashtag Clicks", "Permalink Clicks"),
+    complete=True,
     shape=_posts_by_shape,
 )
 
@@ -123,12 +134,30 @@ X_OVERVIEW = Format(
     shape=_days_by_shape,
 )
 
+_LEGACY = N_("No longer offered by X; files saved until 2024 are read")
+_VIDEO = N_("X > Premium > Analytics > Video > Export (download icon)")
+_LEGACY_COUNTS = {
+    "impressions": Count(("impressions",)),
+    "engagements": Count(("engagements",)),
+    "shares": Count(("retweets",)),
+    "comments": Count(("replies",)),
+    "likes": Count(("likes",)),
+    "profile_visits": Count(("user profile clicks",)),
+    "clicks": Count(("url clicks",)),
+    "follows": Count(("follows",)),
+    "views": Count(("media views",)),
+}
+_LEGACY_UNUSED = (
+    *("engagement rate", "hashtag clicks", "detail expands", "permalink clicks", "app opens"),
+    *("app installs", "email tweet", "dial phone", "media engagements", "promoted *"),
+)
+
 X_LEGACY_POSTS = Format(
     name="x_legacy_posts",
     label=N_("Tweets (Twitter analytics until 2024)"),
     channel=X.name,
     table=POSTS,
-    where=N_("No longer offered by X; files saved until 2024 are read"),
+    where=_LEGACY,
     signature=(("Tweet permalink",), ("engagement rate",), ("user profile clicks",)),
     columns={
         "post_id": Part(("Tweet id",), pattern=r"(\d{5,25})"),
@@ -138,17 +167,76 @@ X_LEGACY_POSTS = Format(
         "published_at": Moment(("time",), formats=("%Y-%m-%d %H:%M +0000",)),
         "text": Text(("Tweet text",)),
         "permalink": Text(("Tweet permalink",)),
-        "impressions": Count(("impressions",)),
-        "engagements": Count(("engagements",)),
-        "shares": Count(("retweets",)),
-        "comments": Count(("replies",)),
-        "likes": Count(("likes",)),
-        "profile_visits": Count(("user profile clicks",)),
-        "clicks": Count(("url clicks",)),
-        "follows": Count(("follows",)),
-        "views": Count(("media views",)),
+        **_LEGACY_COUNTS,
     },
-    unused=("engagement rate",),
+    unused=_LEGACY_UNUSED,
 )
 
-FORMATS = (X_POSTS, X_OVERVIEW, X_LEGACY_POSTS)
+X_LEGACY_DAYS = Format(
+    name="x_legacy_days",
+    label=N_("Twitter account by day (Twitter analytics until 2024)"),
+    channel=X.name,
+    table=ACCOUNT_DAYS,
+    where=_LEGACY,
+    signature=(("Date",), ("Tweets published",), ("impressions",)),
+    columns={
+        "day": Day(("Date",)),
+        "posts": Count(("Tweets published",)),
+        **_LEGACY_COUNTS,
+    },
+    unused=_LEGACY_UNUSED,
+)
+
+_VIDEO_DAY = ("Date",)
+_COMPLETION = ("Completion rate", "Video completion rate")
+_AVERAGE = ("Average watch time", "Avg watch time", "Average watch time (ms)")
+_VIDEO_COLUMNS = ("day", "views", "watch_seconds", "", "")
+
+
+def _video_days_by_shape(format: Format, region: Region) -> Format | None:
+    """Five columns, and a sixth where X pays: a day, two counts, a percentage and a time."""
+    wide = len(region.header) in (5, 6) and bool(region.title)
+    fits = wide and _fits(region, _DAY, *[_NUMBER] * 4)
+    return _named(format, region, _VIDEO_COLUMNS) if fits else None
+
+
+X_VIDEO_DAYS = Format(
+    name="x_video_days",
+    label=N_("X videos by day (analytics, Video)"),
+    channel=X.name,
+    table=ACCOUNT_DAYS,
+    where=_VIDEO,
+    signature=(_VIDEO_DAY, ("Video views",), (*_COMPLETION, *_AVERAGE)),
+    columns={
+        "day": Day(_VIDEO_DAY, formats=_DATES),
+        "views": Count(("Video views",)),
+        # Times are thousandths of a second.
+        "watch_seconds": Amount(("Watch time", "Watch time (ms)"), scale=0.001),
+    },
+    unused=(*_COMPLETION, *_AVERAGE, "Estimated revenue"),
+    shape=_video_days_by_shape,
+)
+
+X_VIDEOS = Format(
+    name="x_videos",
+    label=N_("X videos (analytics, Video)"),
+    channel=X.name,
+    table=POSTS,
+    where=_VIDEO,
+    signature=(("Video id",), ("Post link",), ("Views",)),
+    columns={
+        "post_id": Part(("Post link",), pattern=r"/status/(\d{5,25})"),
+        "account": Part(
+            ("Post link",), pattern=r"(?:x|twitter)\.com/(?:@)?([A-Za-z0-9_]{1,20})/status"
+        ),
+        "day": Day(("Published date", "Uploaded on"), formats=_DATES),
+        "type": Fixed(value="video"),
+        "title": Text(("Title", "Video title")),
+        "permalink": Text(("Post link",)),
+        "duration_seconds": Duration(("Duration",)),
+        "views": Count(("Views",)),
+    },
+    unused=("Uploaded on", "Video id", "Video link", "Monetized", "Estimated revenue"),
+)
+
+FORMATS = (X_POSTS, X_OVERVIEW, X_LEGACY_POSTS, X_LEGACY_DAYS, X_VIDEO_DAYS, X_VIDEOS)

@@ -41,6 +41,7 @@ _DATE = ("Date", "Tarih", "Datum", "Data")
 _VIEWS = ("Views", "Görüntüleme", "Görüntülemeler", "Aufrufe", "Visualizações")
 _WATCH = (
     "Watch time (hours)",
+    "Watch_time (hours)",
     "İzlenme süresi (saat)",
     "Wiedergabezeit (Stunden)",
     "Tempo de exibição (horas)",
@@ -66,6 +67,7 @@ _RATES = (
     "Klickrate der Impressionen (%)",
     "Taxa de cliques de impressões (%)",
     "Average view duration",
+    "Average_view_duration",
     "Average percentage viewed (%)",
     "Likes (vs. dislikes) (%)",
     "Viewed (vs. swiped away) (%)",
@@ -199,8 +201,71 @@ def _viewers(dimension: str, label: str, names: tuple[str, ...]) -> Format:
     )
 
 
+def _part(dimension: str, label: str, names: tuple[str, ...]) -> Format:
+    return Format(
+        name=f"youtube_{dimension}",
+        label=label,
+        channel=YOUTUBE.name,
+        table=AUDIENCE_SPLITS,
+        where=_WHERE,
+        signature=(names, (*_VIEWS, *_WATCH)),
+        never=(*_VIDEO, *_TITLE, *_DATE),
+        asks_day=True,
+        columns={
+            "audience": Fixed(value="viewers"),
+            "dimension": Fixed(value=dimension),
+            "value": Text(names),
+            "views": Count(_VIEWS),
+            "impressions": Count(_IMPRESSIONS),
+            "watch_seconds": Amount(_WATCH, scale=3600),
+        },
+        unused=(*_RATES, *_SUBSCRIBERS, "Impressions_click-through_rate(%)"),
+    )
+
+
+_PARTS = (
+    (
+        "country",
+        N_("YouTube views by country"),
+        ("Geography", "Coğrafya", "Geografie", "Geografia"),
+    ),
+    (
+        "traffic_source",
+        N_("YouTube views by traffic source"),
+        (
+            *("Traffic source", "Traffic_source", "Trafik kaynağı"),
+            *("Zugriffsquelle", "Besucherquelle", "Origem do tráfego"),
+        ),
+    ),
+    ("city", N_("YouTube views by city"), ("Cities", "City", "Şehirler", "Städte", "Cidades")),
+    (
+        "subscription",
+        N_("YouTube views by subscription status"),
+        ("Subscription status", "Abonelik durumu", "Abostatus", "Status da inscrição"),
+    ),
+    (
+        "loyalty",
+        N_("YouTube views of new and returning viewers"),
+        (
+            *("New and returning viewers", "Yeni ve geri gelen izleyiciler"),
+            "Neue und wiederkehrende Zuschauer",
+        ),
+    ),
+    (
+        "device",
+        N_("YouTube views by device"),
+        ("Device type", "Cihaz türü", "Gerätetyp", "Tipo de dispositivo"),
+    ),
+    (
+        "content_type",
+        N_("YouTube views by content type"),
+        ("Content type", "İçerik türü", "Inhaltstyp", "Tipo de conteúdo"),
+    ),
+)
+
 FORMATS = (
     TABLE,
+    *(_part(*part) for part in _PARTS),
     CHART,
     DAYS,
     TOTALS,
