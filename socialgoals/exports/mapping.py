@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from socialgoals.channels import PLACES
-from socialgoals.exports import cells, recognise
+from socialgoals.exports import recognise
 from socialgoals.exports.findings import Message
 from socialgoals.exports.format import (
     Amount,
@@ -46,11 +46,16 @@ from socialgoals.schema import (
 # What a user's format is called by an import: `own:3f2a9c0b1d4e:2`, its id and its version.
 PREFIX = "own:"
 
-MARKS = (cells.POINT, cells.COMMA)
+# The decimal marks, as the kinds of cells name them.
+POINT, COMMA = MARKS = ("point", "comma")
 # How many seconds each unit of time has.
 SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
 PERCENT = "percent"
-DATES = frozenset((*cells.candidates(Day()), *cells.candidates(Moment())))
+DATES = frozenset(
+    day + time
+    for day in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y")
+    for time in ("", " %H:%M", " %H:%M:%S")
+)
 
 # What every row of a table is alike in, where no column says it: the words that facts use.
 CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -137,7 +142,7 @@ def problems(mapping: TableMapping) -> tuple[Message, ...]:
         found.append(Message(_NO_CHANNEL))
     for name in mapping.table.keys:
         column = mapping.table.column(name)
-        by_link = name == _id_of(mapping.table) and "permalink" in mapping.columns
+        by_link = name == id_of(mapping.table) and "permalink" in mapping.columns
         asked = name in ("channel", "account", mapping.table.day)
         if not (asked or by_link or column.optional or _given(mapping, name)):
             found.append(Message(_NO_KEY, {"column": column.label}))
@@ -158,7 +163,7 @@ def _dated(mapping: TableMapping) -> bool:
     return day.name in mapping.columns or day.day_of in mapping.columns
 
 
-def _id_of(table: Table) -> str:
+def id_of(table: Table) -> str:
     """The key that names one row of a list, such as `post_id`; none for tables of days."""
     return next((name for name in table.keys if name.endswith("_id")), "")
 
@@ -176,7 +181,7 @@ def as_format(mapping: TableMapping, name: str) -> Format:
     if money and "currency" in mapping.table.names and "currency" not in columns:
         columns["currency"] = Currency((mapping.columns[money[0]].header,))
     summed = "last_day" in mapping.table.keys
-    key = _id_of(mapping.table)
+    key = id_of(mapping.table)
     if key and key not in columns and "permalink" in mapping.columns:
         columns[key] = Identifier((mapping.columns["permalink"].header,))
     headers = tuple(dict.fromkeys(header for header in mapping.header if fold(header)))

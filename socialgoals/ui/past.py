@@ -1,20 +1,17 @@
-"""Imports of the past, each with its receipt and its way back; and what months are covered."""
-
-from datetime import date
+"""Imports of the past, each with its receipt and its way back."""
 
 import streamlit as st
 
 from socialgoals.exports import findings
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
-from socialgoals.ui import empty, language, pile, receipts, text, theme, words
+from socialgoals.ui import empty, language, mapping_list, pile, receipts, text, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse import coverage, landing
+from socialgoals.warehouse import landing
 from socialgoals.warehouse.landing import ImportRecord
 from socialgoals.warehouse.opening import Warehouse
 
 FIRST = 10
-MONTHS = 12
 _LABELS = {format.name: format.label for format in FORMATS}
 
 
@@ -58,7 +55,9 @@ def _rest(warehouse: Warehouse, rest: list[ImportRecord]) -> None:
 def _record(warehouse: Warehouse, record: ImportRecord) -> None:
     undone = record.undone_at is not None
     icon = ":material/undo:" if undone else ":material/draft:"
-    box = st.expander(_title(record), icon=icon, on_change="rerun", key=f"import_{record.id}")
+    box = st.expander(
+        _title(warehouse, record), icon=icon, on_change="rerun", key=f"import_{record.id}"
+    )
     if not box.open:
         return
     with box:
@@ -77,10 +76,12 @@ def _record(warehouse: Warehouse, record: ImportRecord) -> None:
         _undo(warehouse, record)
 
 
-def _title(record: ImportRecord) -> str:
+def _title(warehouse: Warehouse, record: ImportRecord) -> str:
     parts = [text.plain(text.shortened(record.file, 60))]
     if record.format in _LABELS:
         parts.append(_(_LABELS[record.format]))
+    elif own := mapping_list.label_of(warehouse, record.format):
+        parts.append(text.plain(own))
     if record.first_day and record.last_day:
         parts.append(language.span(record.first_day, record.last_day))
     title = " · ".join(parts)
@@ -110,65 +111,3 @@ def _undo(warehouse: Warehouse, record: ImportRecord) -> None:
             landing.undo(warehouse, record.id)
             st.toast(_("Undone."), icon=":material/undo:")
             st.rerun()
-
-
-def matrix(warehouse: Warehouse) -> None:
-    """Accounts by months: where there are facts, and where a hole is."""
-    found = coverage.months(warehouse)
-    if not found:
-        return
-    last = max(m.month for m in found)
-    first = max(min(m.month for m in found), _months_before(last, MONTHS - 1))
-    shown = _months(first, last)
-    rows: dict[tuple[str, str], dict[date, int]] = {}
-    for m in found:
-        rows.setdefault((m.channel, m.account), {})[m.month] = m.rows
-    told = text.markup(_("Which months are there"))
-    st.header(_("Which months are there"), anchor=False)
-    st.caption(_("Posts and days known for each account; a dashed box is a month without any."))
-    head = "".join(f'<th scope="col">{_month(m, m == shown[0])}</th>' for m in shown)
-    body = "".join(_line(account, known, shown) for account, known in rows.items())
-    st.html(
-        f'<div class="sg-scroll" tabindex="0" role="region" aria-label="{told}"><table '
-        f'class="sg-matrix"><thead><tr><td></td>{head}'
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _line(account: tuple[str, str], known: dict[date, int], shown: list[date]) -> str:
-    channel, name = account
-    hue = theme.hue(channel, theme.current())
-    label = (
-        f'<span class="sg-dot" style="background:{hue};display:inline-block"></span> '
-        f"{text.markup(words.channel(channel))} "
-        f"<small>{text.markup(words.account(name))}</small>"
-    )
-    cells = "".join(_cell(known.get(month)) for month in shown)
-    return f'<tr><th scope="row">{label}</th>{cells}</tr>'
-
-
-def _cell(rows: int | None) -> str:
-    if not rows:
-        nothing = text.markup(_("no data"))
-        return f'<td><span class="none" title="{nothing}">&nbsp;</span></td>'
-    told = text.markup(language.counted(rows, *receipts.ROWS))
-    return f'<td><span class="full" title="{told}">{language.compact(rows)}</span></td>'
-
-
-def _month(month: date, first: bool) -> str:
-    """The month's name; the year under it where one begins."""
-    name = language.day(month, "MMM")
-    return f"{name}<br><small>{month.year}</small>" if first or month.month == 1 else name
-
-
-def _months(first: date, last: date) -> list[date]:
-    months = []
-    while first <= last:
-        months.append(first)
-        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return months
-
-
-def _months_before(month: date, count: int) -> date:
-    index = month.year * 12 + month.month - 1 - count
-    return date(index // 12, index % 12 + 1, 1)

@@ -49,7 +49,8 @@ def headline(finding: Finding) -> None:
 def _facts(finding: Finding) -> list[str]:
     facts = []
     if finding.label:
-        facts.append(f"**{_(finding.label)}**")
+        # A format of one's own is called as somebody wrote.
+        facts.append(f"**{text.plain(_(finding.label))}**")
     if finding.section:
         facts.append(text.plain(finding.section))
     if finding.account:

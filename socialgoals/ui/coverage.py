@@ -1,0 +1,218 @@
+"""Which months are there: account by kind by month, with its holes, in a table and in words."""
+
+import calendar
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+import streamlit as st
+
+from socialgoals.i18n import N_
+from socialgoals.schema import ACCOUNT_DAYS
+from socialgoals.ui import language, receipts, text, theme, words
+from socialgoals.ui.language import _
+from socialgoals.warehouse import holes
+from socialgoals.warehouse.holes import Hole, Line, Notes
+from socialgoals.warehouse.opening import Warehouse
+
+_MONTHS = 12
+_HOLES = 10
+_WHO = ""
+
+KINDS = {
+    "posts": N_("Posts"),
+    "account_days": N_("Days"),
+    "audience_splits": N_("Audience"),
+    "ad_results": N_("Ads"),
+    "web_visits": N_("Visits"),
+    "mentions": N_("Mentions"),
+    "survey_responses": N_("Answers"),
+    "support_cases": N_("Requests"),
+    "leads": N_("Leads"),
+    "applicants": N_("Applicants"),
+    "reviews": N_("Reviews"),
+}
+
+
+def show(warehouse: Warehouse) -> None:
+    """The table of what is known, the holes in words, and what somebody says of them."""
+    known = _known(warehouse, warehouse.version)
+    if not known:
+        return
+    notes = holes.notes(warehouse)
+    missing = holes.holes(known, notes)
+    st.header(_("Which months are there"), anchor=False)
+    st.caption(
+        _(
+            "What is known of each account. A hole is a month with nothing between months that "
+            "have something; an account that fell silent is none."
+        )
+    )
+    active = {
+        line: months
+        for line, months in known.items()
+        if (line.channel, line.account) not in notes.retired
+    }
+    if active:
+        _table(active, set(missing))
+    _missing(warehouse, missing)
+    _accounts(warehouse, known, notes)
+
+
+@lru_cache(maxsize=16)
+def _known(warehouse: Warehouse, _version: int) -> Mapping[Line, Mapping[date, int]]:
+    return holes.known(warehouse)
+
+
+def _table(known: Mapping[Line, Mapping[date, int]], missing: set[Hole]) -> None:
+    everything = [month for months in known.values() for month in months]
+    shown = holes.between(min(everything), max(everything))
+    if len(shown) > _MONTHS:
+        total = language.counted(len(shown), N_("1 month"), N_("All {n} months"))
+        if not st.toggle(total, key="coverage_all"):
+            shown = shown[-_MONTHS:]
+    told = text.markup(_("Which months are there"))
+    head = "".join(f'<th scope="col">{_month(m, m == shown[0])}</th>' for m in shown)
+    body = "".join(
+        _account(account, list(lines), known, shown, missing)
+        for account, lines in groupby(known, key=lambda line: (line.channel, line.account))
+    )
+    st.html(
+        f'<div class="sg-scroll" tabindex="0" role="region" aria-label="{told}">'
+        f'<table class="sg-cover"><thead><tr><td></td>{head}</tr></thead>{body}</table></div>'
+    )
+
+
+def _account(
+    account: tuple[str, str],
+    lines: Sequence[Line],
+    known: Mapping[Line, Mapping[date, int]],
+    shown: Sequence[date],
+    missing: set[Hole],
+) -> str:
+    channel, name = account
+    hue = theme.hue(channel, theme.current())
+    label = (
+        f'<span class="sg-dot" style="background:{hue};display:inline-block"></span> '
+        f"{text.markup(words.channel(channel))} "
+        f"<small>{text.markup(words.account(name))}</small>"
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{text.markup(_(KINDS[line.table]))}</th>'
+        + "".join(_cell(line, known[line].get(m), m, missing) for m in shown)
+        + "</tr>"
+        for line in lines
+    )
+    wide = len(shown) + 1
+    return (
+        f'<tbody><tr><th class="of" colspan="{wide}" scope="rowgroup"><span>{label}</span></th>'
+        f"</tr>{rows}</tbody>"
+    )
+
+
+def _cell(line: Line, rows: int | None, month: date, missing: set[Hole]) -> str:
+    if rows:
+        days = calendar.monthrange(month.year, month.month)[1]
+        part = line.table == ACCOUNT_DAYS.name and rows < days
+        told = _("{n} of {days} days", n=rows, days=days) if part else ""
+        told = told or language.counted(rows, *receipts.ROWS)
+        shape = "part" if part else "full"
+        return (
+            f'<td><span class="{shape}" title="{text.markup(told)}">'
+            f"{language.compact(rows)}</span></td>"
+        )
+    if Hole(line, month) in missing:
+        hole = text.markup(_("hole"))
+        return f'<td><span class="hole" title="{hole}">{hole}</span></td>'
+    nothing = text.markup(_("no data"))
+    return f'<td><span class="none" title="{nothing}">&nbsp;</span></td>'
+
+
+def _month(month: date, first: bool) -> str:
+    """The month's name; the year under it where one begins."""
+    name = language.day(month, "MMM")
+    return f"{name}<br><small>{month.year}</small>" if first or month.month == 1 else name
+
+
+def _missing(warehouse: Warehouse, missing: Sequence[Hole]) -> None:
+    """The holes in words, each with its way out."""
+    if not missing:
+        st.caption(f":material/check: {_('No holes.')}")
+        return
+    by_line = {
+        line: [hole.month for hole in found]
+        for line, found in groupby(missing, key=lambda hole: hole.line)
+    }
+    told = language.counted(len(missing), N_("1 hole"), N_("{n} holes"))
+    with st.expander(told, icon=":material/data_alert:", key="coverage_holes"):
+        st.caption(
+            _("Export these months again, or say that there was nothing: then it is no hole.")
+        )
+        for number, (line, months) in enumerate(list(by_line.items())[:_HOLES]):
+            _hole(warehouse, line, months, number)
+        rest = len(by_line) - _HOLES
+        if rest > 0:
+            st.caption(language.counted(rest, N_("and 1 more"), N_("and {n} more")))
+
+
+def _hole(warehouse: Warehouse, line: Line, months: Sequence[date], number: int) -> None:
+    names = ", ".join(language.day(month, "yMMM") for month in months[:6])
+    more = " …" if len(months) > 6 else ""
+    account = text.plain(words.account(line.account))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{words.channel(line.channel)}** {account} · {_(KINDS[line.table])}: "
+            f"{names}{more}",
+            width="stretch",
+        )
+        if st.button(_("No hole"), type="tertiary", key=f"hole_{number}"):
+            holes.dismiss(warehouse, [Hole(line, month) for month in months], _WHO)
+            st.rerun()
+
+
+def _accounts(
+    warehouse: Warehouse, known: Mapping[Line, Mapping[date, int]], notes: Notes
+) -> None:
+    """Accounts that are given up, and dismissed holes, with their way back."""
+    accounts = list(dict.fromkeys((line.channel, line.account) for line in known))
+    names = {
+        f"{c}/{a}": f"{words.channel(c)} · {words.account(a)}" for c, a in sorted(accounts)
+    }
+    with st.popover(_("Accounts and dismissed holes"), type="tertiary"):
+        chosen = st.selectbox(
+            _("Retire an account that is no longer used"),
+            [code for code in names if tuple(code.split("/", 1)) not in notes.retired],
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=_("Choose"),
+            key=f"coverage_retire_{language.current()}_{len(notes.retired)}",
+        )
+        if chosen:
+            channel, _slash, account = chosen.partition("/")
+            holes.retire(warehouse, channel, account, _WHO)
+            st.rerun()
+        for number, (channel, account) in enumerate(sorted(notes.retired)):
+            told = f"{words.channel(channel)} · {text.plain(words.account(account))}"
+            if _back(_("{account}: retired", account=told), f"account_{number}"):
+                holes.take_up(warehouse, channel, account, _WHO)
+                st.rerun()
+        for number, hole in enumerate(sorted(notes.dismissed)[:50]):
+            line = hole.line
+            told = " · ".join(
+                (
+                    words.channel(line.channel),
+                    text.plain(words.account(line.account)),
+                    _(KINDS[line.table]),
+                    language.day(hole.month, "yMMM"),
+                )
+            )
+            if _back(told, f"hole_{number}"):
+                holes.reopen(warehouse, hole, _WHO)
+                st.rerun()
+
+
+def _back(told: str, key: str) -> bool:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(told, width="stretch")
+        return st.button(_("Bring back"), type="tertiary", key=f"coverage_back_{key}")
