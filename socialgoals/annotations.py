@@ -104,9 +104,10 @@ class Editor(Annotations):
             return _annotation(self._documents.add(KIND, body, self._who))
         return _annotation(self._documents.change(KIND, one.id, body, self._who, one.version))
 
-    def remove(self, one: Annotation) -> None:
-        """Take it off the charts. It can be undone."""
-        self._documents.archive(KIND, one.id, self._who)
+    def remove(self, one: Annotation) -> tuple[str, int]:
+        """Take it off the charts; what `undo` needs to bring it back. Raises NoSuchDocument."""
+        removed = self._documents.archive(KIND, one.id, self._who)
+        return removed.id, removed.version
 
     def undo(self, id: str, version: int) -> None:
         """Take the last change of one back. Raises ChangedMeanwhile where there is a later."""

@@ -133,6 +133,12 @@ def months(language: str, width: str = "wide") -> list[str]:
     return [names[n] for n in range(1, 13)]
 
 
+def weekdays(language: str, width: str = "wide") -> list[str]:
+    """The seven weekday names of a language, Monday first."""
+    names = Locale.parse(language).days["format"][width]
+    return [names[n] for n in range(7)]
+
+
 def sort_key(text: str, language: str) -> tuple[int, ...]:
     """A key that sorts as the language does (ç after c, ı before i in Turkish)."""
     alphabet = "abcçdefgğhıijklmnoöpqrsştuüvwxyz" if language == "tr" else ""

@@ -82,11 +82,10 @@ def test_the_second_to_change_the_same_is_told(editor):
 
 def test_removing_is_undone(editor):
     one = editor.save(on(date(2026, 3, 1)))
-    editor.remove(one)
+    removed = editor.remove(one)
     assert editor.all() == []
 
-    last = editor.history()[0]
-    editor.undo(last.id, last.version)
+    editor.undo(*removed)
 
     assert texts(editor.all()) == ["Sevgililer Günü"]
 

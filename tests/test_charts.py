@@ -1,15 +1,20 @@
 """Charts say what the readings say, in the language of the app."""
 
+import csv
+import io
 import json
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 import streamlit as st
 
+from socialgoals.annotations import Annotation
 from socialgoals.metrics.catalogue import METRICS
+from socialgoals.metrics.model import Unit
 from socialgoals.metrics.reading import Point
-from socialgoals.period import Grain
-from socialgoals.ui import charts, rows, specs, tables, theme
+from socialgoals.period import Grain, Period
+from socialgoals.ui import charts, marks, rows, specs, tables, theme, vega
 
 SHARES = METRICS["shares"]
 RATE = METRICS["virality_rate"]
@@ -36,12 +41,12 @@ def points(*values, channel=None, cut=0):
     )
 
 
-def spec(language="tr", percent=False):
-    return specs.trend(language, theme.LIGHT, percent, Grain.DAY, True, (("when", "Tarih"),))
+def spec(language="tr", unit=Unit.COUNT):
+    return specs.trend(language, theme.LIGHT, unit, Grain.DAY, True, (("when", "Tarih"),))
 
 
 def test_months_and_separators_are_those_of_the_language():
-    turkish, english = specs.locale("tr"), specs.locale("en")
+    turkish, english = vega.locale("tr"), vega.locale("en")
 
     assert turkish["time"]["months"][1] == "Şubat"
     assert turkish["time"]["shortMonths"][7] == "Ağu"
@@ -51,13 +56,13 @@ def test_months_and_separators_are_those_of_the_language():
 
 
 def test_the_percent_sign_stands_before_the_number_in_turkish_and_after_it_in_english():
-    assert specs.value_labels("tr", percent=True).startswith("'%' + ")
-    assert specs.value_labels("en", percent=True).endswith(" + '%'")
+    assert vega.value_labels("tr", Unit.PERCENT).startswith("'%' + ")
+    assert vega.value_labels("en", Unit.PERCENT).endswith(" + '%'")
 
 
 def test_a_thousand_is_spelt_in_turkish():
-    assert "' bin'" in specs.value_labels("tr", percent=False)
-    assert "'K'" in specs.value_labels("en", percent=False)
+    assert "' bin'" in vega.value_labels("tr", Unit.COUNT)
+    assert "'K'" in vega.value_labels("en", Unit.COUNT)
 
 
 def test_a_spec_is_built_once_and_holds_no_data():
@@ -131,8 +136,8 @@ def test_labels_that_would_overlap_are_moved_apart():
 
 
 def test_a_channel_keeps_its_hue_whatever_stands_beside_it():
-    alone = specs.channels("tr", theme.LIGHT, False, Grain.DAY, True, ("x",), ())
-    beside = specs.channels("tr", theme.LIGHT, False, Grain.DAY, True, ("tiktok", "x"), ())
+    alone = specs.channels("tr", theme.LIGHT, Unit.COUNT, Grain.DAY, True, ("x",), ())
+    beside = specs.channels("tr", theme.LIGHT, Unit.COUNT, Grain.DAY, True, ("tiktok", "x"), ())
 
     def hue(chart, index):
         return chart["layer"][0]["encoding"]["color"]["scale"]["range"][index]
@@ -146,3 +151,108 @@ def test_a_download_opens_in_a_turkish_spreadsheet():
     lines = tables.as_csv(frame, "tr").decode("utf-8-sig").splitlines()
 
     assert lines[1:] == ["1 Mar 2026;3,5", "2 Mar 2026;"]
+
+
+def note(day, text="Kampanya", until=None, **more):
+    first = date(2026, 3, day)
+    return Annotation(
+        days=Period(first, date(2026, 3, until) if until else first), text=text, **more
+    )
+
+
+def test_annotations_close_to_each_other_stand_in_rows_of_their_own():
+    found = marks.placed([note(1), note(2), note(3), note(20)], FIRST, date(2026, 3, 31))
+
+    assert [mark.row for mark in found] == [0, 1, 2, 0]
+    assert marks.rows(found) == 3
+
+
+def test_a_word_near_the_right_end_stands_to_the_left_of_its_rule():
+    first, last = marks.placed([note(1), note(31)], FIRST, date(2026, 3, 31))
+
+    assert (first.turned, last.turned) == (False, True)
+
+
+def test_a_word_needs_as_many_pixels_as_the_words_beside_it_take():
+    year = date(2027, 3, 1)
+    alike = marks.placed([note(day, "sekizlik") for day in (1, 2, 3, 4)], FIRST, year)
+
+    # The fourth shares a row with the first, three days away: narrow charts leave it out.
+    assert [mark.row for mark in alike] == [0, 1, 2, 0]
+    assert alike[0].need == 0.0
+    assert alike[3].before * 365 == pytest.approx(3)
+    assert alike[3].need > 8 * 5
+
+
+def test_a_mark_begins_and_ends_with_the_chart():
+    (mark,) = marks.placed([note(1, until=31)], date(2026, 3, 5), date(2026, 3, 10))
+
+    frame = marks.frame([mark], date(2026, 3, 5), date(2026, 3, 10))
+
+    assert [str(frame[c][0])[:10] for c in ("mark_at", "mark_end")] == [
+        "2026-03-05",
+        "2026-03-10",
+    ]
+
+
+def test_a_chart_without_annotations_has_no_layers_for_them():
+    bare = specs.trend("tr", theme.LIGHT, Unit.COUNT, Grain.DAY, True, ())
+    marked = specs.trend("tr", theme.LIGHT, Unit.COUNT, Grain.DAY, True, (), (), 1)
+
+    assert len(marked["layer"]) == len(bare["layer"]) + 4
+    assert marked["height"] > bare["height"]
+
+
+def test_annotations_stand_in_the_table_and_in_the_words_of_the_chart():
+    notes = (note(2, "=1+1"),)
+
+    frame = tables.frame_of(SHARES, points(1, 2), [], Grain.DAY, notes)
+
+    assert list(frame["Ne oldu"]) == ["", "2 Mar 2026 · Başka bir şey · =1+1"]
+    assert "=1+1" in charts.alt(SHARES, points(1, 2), Period(FIRST, FIRST), notes)
+
+
+def test_the_channels_of_a_table_stand_beside_each_other():
+    both = (*points(1, 2, channel="instagram"), *points(5, None, channel="x"))
+
+    frame = tables.frame_of(SHARES, both, [], Grain.DAY)
+
+    assert list(frame.columns) == ["Tarih", "Instagram", "X"]
+    assert list(frame["Instagram"]) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"),
+        ("@ayşe -5 kilo +90", "'@ayşe -5 kilo +90"),
+        ("-12,5", "-12,5"),
+        ("%12,3", "%12,3"),
+        ("+3", "+3"),
+    ],
+)
+def test_a_spreadsheet_runs_nothing_of_a_download_and_reads_its_numbers(text, cell):
+    frame = pd.DataFrame({"Metin": [text]})
+
+    written = tables.as_csv(frame, "tr").decode("utf-8-sig")
+
+    assert next(csv.reader(io.StringIO(written), delimiter=";")) == ["Metin"]
+    assert list(csv.reader(io.StringIO(written), delimiter=";"))[1] == [cell]
+
+
+def test_a_negative_number_stays_one_in_a_download():
+    frame = pd.DataFrame({"Değer": [-12.5]})
+
+    assert tables.as_csv(frame, "tr").decode("utf-8-sig").splitlines()[1] == "-12,5"
+    assert tables.as_csv(frame, "en").decode("utf-8-sig").splitlines()[1] == "-12.5"
+
+
+def test_texts_of_a_table_are_never_markup():
+    frame = pd.DataFrame({"<b>": ["<script>alert(1)</script>"], "n": [1.0]})
+
+    shown = tables.html(frame, str, '"><script>')
+
+    assert "<script" not in shown
+    assert "<b>" not in shown

@@ -11,11 +11,16 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from socialgoals.annotations import Annotation
 from socialgoals.metrics.model import Level, Metric
 from socialgoals.metrics.reading import Point, Reading
 from socialgoals.period import Period
-from socialgoals.ui import language, rows, specs, theme, words
+from socialgoals.ui import language, marks, rows, specs, theme, words
 from socialgoals.ui.language import _
+from socialgoals.ui.vega import Spec
+
+# More lines than these are told apart by nobody.
+MOST = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,31 +28,52 @@ class Drawing:
     """A chart ready to be sent: what it draws, how, and what it says to those who hear it."""
 
     table: pa.Table
-    spec: specs.Spec
+    spec: Spec
     alt: str
 
 
 def trend(
-    metric: Metric, now: Sequence[Point], before: Sequence[Point], period: Period
+    metric: Metric,
+    now: Sequence[Point],
+    before: Sequence[Point],
+    period: Period,
+    notes: Sequence[Annotation] = (),
 ) -> None:
     """A metric over a period, with the period it is compared with as a dashed line."""
     known = tuple(before) if any(point.value is not None for point in before) else ()
-    _show(_trend(metric, tuple(now), known, period, theme.current(), language.current()))
+    show(
+        _trend(
+            metric,
+            tuple(now),
+            known,
+            period,
+            tuple(notes),
+            theme.current(),
+            language.current(),
+        )
+    )
 
 
-def by_channel(metric: Metric, points: Sequence[Point], period: Period) -> None:
+def by_channel(
+    metric: Metric, points: Sequence[Point], period: Period, notes: Sequence[Annotation] = ()
+) -> None:
     """A metric over a period, a line for each channel."""
-    _show(_channels(metric, tuple(points), period, theme.current(), language.current()))
+    show(
+        _channels(
+            metric, tuple(points), period, tuple(notes), theme.current(), language.current()
+        )
+    )
 
 
 def bars(metric: Metric, readings: Sequence[tuple[str, Reading]]) -> None:
     """What each channel stands at, the largest first."""
     known = ((name, r.value) for name, r in readings if r.value is not None)
     ordered = tuple(sorted(known, key=lambda pair: -pair[1]))
-    _show(_bars(metric, ordered, theme.current(), language.current()))
+    show(_bars(metric, ordered, theme.current(), language.current()))
 
 
-def _show(drawing: Drawing) -> None:
+def show(drawing: Drawing) -> None:
+    """Send a chart; what is the same as in the last run is not sent again."""
     st.vega_lite_chart(drawing.table, drawing.spec, alt=drawing.alt, width="stretch")
 
 
@@ -57,25 +83,28 @@ def _trend(
     now: tuple[Point, ...],
     before: tuple[Point, ...],
     period: Period,
+    notes: tuple[Annotation, ...],
     palette: theme.Palette,
     spoken: str,
 ) -> Drawing:
     grain = period.grain()
+    marked, above = _marks(notes, now)
     titles = [("when", _("Date")), ("what", _(metric.label))]
     if before:
         titles += [("earlier", _("Earlier period")), ("change", _("Change"))]
     return Drawing(
-        table=_table(rows.trend(metric, now, before, grain, palette)),
+        table=table(rows.trend(metric, now, before, grain, palette), *marked),
         spec=specs.trend(
             spoken,
             palette,
-            metric.is_rate,
+            metric.unit,
             grain,
             _from_zero(metric),
             tuple(titles),
             rows.ticks([p.bucket for p in now], grain),
+            above,
         ),
-        alt=alt(metric, now, period),
+        alt=alt(metric, now, period, notes),
     )
 
 
@@ -84,21 +113,24 @@ def _channels(
     metric: Metric,
     points: tuple[Point, ...],
     period: Period,
+    notes: tuple[Annotation, ...],
     palette: theme.Palette,
     spoken: str,
 ) -> Drawing:
     grain = period.grain()
+    marked, above = _marks(notes, points)
     return Drawing(
-        table=_table(rows.channels(metric, points, grain)),
+        table=table(rows.channels(metric, points, grain), *marked),
         spec=specs.channels(
             spoken,
             palette,
-            metric.is_rate,
+            metric.unit,
             grain,
             _from_zero(metric),
             tuple(dict.fromkeys(p.channel for p in points if p.channel)),
             (("when", _("Date")), ("tip", _(metric.label))),
             rows.ticks([p.bucket for p in points], grain),
+            above,
         ),
         alt=_(
             "Line chart: {metric} by channel, {period}",
@@ -125,7 +157,7 @@ def _bars(
     )
     told = "; ".join(f"{name} {value}" for name, value in frame[["name", "text"]].values)
     return Drawing(
-        table=_table(frame),
+        table=table(frame),
         spec=specs.bars(
             spoken,
             palette,
@@ -137,11 +169,26 @@ def _bars(
     )
 
 
-def _table(frame: pd.DataFrame) -> pa.Table:
-    return pa.Table.from_pandas(frame, preserve_index=False)
+def _marks(
+    notes: Sequence[Annotation], points: Sequence[Point]
+) -> tuple[list[pd.DataFrame], int]:
+    """The rows of the annotations, and how many rows of words they take."""
+    if not notes or not points:
+        return [], 0
+    first, last = min(p.bucket for p in points), max(p.bucket for p in points)
+    placed = marks.placed(notes, first, last)
+    return [marks.frame(placed, first, last)], marks.rows(placed)
 
 
-def alt(metric: Metric, points: Sequence[Point], period: Period) -> str:
+def table(*frames: pd.DataFrame) -> pa.Table:
+    """The rows of a chart's layers under each other, as they are sent."""
+    whole = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    return pa.Table.from_pandas(whole, preserve_index=False)
+
+
+def alt(
+    metric: Metric, points: Sequence[Point], period: Period, notes: Sequence[Annotation] = ()
+) -> str:
     """What the line shows, for those who do not see it."""
     known = [p for p in points if p.value is not None]
     shown = _(
@@ -152,17 +199,17 @@ def alt(metric: Metric, points: Sequence[Point], period: Period) -> str:
     if not known:
         return shown
     high = max(known, key=lambda p: p.value or 0)
-    return (
-        shown
-        + " "
-        + _(
+    parts = [
+        shown,
+        _(
             "First {first}, last {last}, highest {high} on {day}.",
             first=words.exact(metric, known[0].value),
             last=words.exact(metric, known[-1].value),
             high=words.exact(metric, high.value),
             day=language.day(high.bucket),
-        )
-    )
+        ),
+    ]
+    return " ".join([*parts, *(marks.told(one) + "." for one in notes)])
 
 
 def _from_zero(metric: Metric) -> bool:

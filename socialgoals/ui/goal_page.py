@@ -12,8 +12,10 @@ from socialgoals.ui import (
     controls,
     empty,
     language,
+    notes,
     posts,
     readings,
+    state,
     tables,
 )
 from socialgoals.ui.controls import View
@@ -75,32 +77,46 @@ def _chosen(key: str) -> None:
 
 
 def trend(warehouse: Warehouse, metric: Metric, view: View) -> None:
-    """The metric over the period, the earlier period under it, and its numbers."""
+    """The metric over the period, the earlier period under it, what happened, its numbers."""
     now = readings.points(warehouse, metric, view.period, view)
     before = readings.points(warehouse, metric, view.before, view)
+    happened = notes.of(warehouse, view)
+    key = f"trend_{metric.name}"
     st.header(_("{metric} over time", metric=_(metric.label)), anchor=False)
     st.caption(language.span(view.period.start, view.period.end))
-    charts.trend(metric, now, before, view.period)
-    tables.behind(f"numbers_{metric.name}", metric, now, before, view.period.grain())
+    with st.container(key=f"chart_{key}"):
+        charts.trend(metric, now, before, view.period, happened)
+    notes.part(view, happened, state.editor(warehouse))
+    tables.behind(key, metric, now, before, view.period.grain(), happened)
 
 
 def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
     """What each channel gives: its total, and its course."""
     found = readings.by_channel(warehouse, metric, view)
-    if not any(reading.value is not None for _channel, reading in found):
+    known = [channel for channel, reading in found if reading.value is not None]
+    if not known:
         return
+    drawn = known[: charts.MOST]
     points = readings.points(warehouse, metric, view.period, view, by_channel=True)
-    known = {channel for channel, reading in found if reading.value is not None}
-    points = [p for p in points if p.channel in known]
+    key = f"channels_{metric.name}"
+    happened = notes.of(warehouse, view)
     st.header(_("By channel"), anchor=False)
     totals, course = st.columns([2, 3], gap="large")
     with totals:
         st.caption(_("Whole period"))
         charts.bars(metric, found)
     with course:
-        st.caption(_("Over time"))
-        charts.by_channel(metric, points, view.period)
-    tables.behind(f"channels_{metric.name}", metric, points, [], view.period.grain())
+        st.caption(
+            _("Over time")
+            if drawn == known
+            else _("Over time, the {n} largest", n=language.number(len(drawn)))
+        )
+        with st.container(key=f"chart_{key}"):
+            charts.by_channel(
+                metric, [p for p in points if p.channel in drawn], view.period, happened
+            )
+    points = [p for p in points if p.channel in known]
+    tables.behind(key, metric, points, [], view.period.grain(), happened)
 
 
 def behind(warehouse: Warehouse, metric: Metric, view: View) -> None:

@@ -4,7 +4,7 @@ They are made here, in the language of the app, and not in the browser.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -110,6 +110,15 @@ def bucket(day: object, grain: Grain) -> str:
         return language.day(stamp, "yMMMM")
     text = language.day(stamp)
     return _("week of {day}", day=text) if grain is Grain.WEEK else text
+
+
+def last_day(bucket: date, grain: Grain) -> date:
+    """The last day of a bucket."""
+    if grain is Grain.DAY:
+        return bucket
+    if grain is Grain.WEEK:
+        return bucket + timedelta(6)
+    return (bucket.replace(day=1) + timedelta(31)).replace(day=1) - timedelta(1)
 
 
 def _lines(points: Sequence[Point], grain: Grain) -> dict[str, list[Any]]:

@@ -1,16 +1,18 @@
 """The frame around every page: name, language, title; and what happens when a page fails."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from socialgoals import i18n
-from socialgoals.ui import address, controls, errors, language, theme
+from socialgoals.ui import address, controls, covers, errors, language, theme
 
 NAME = "socialgoals"
 _HERE = Path(__file__).parent
 _STYLE = _HERE / "style.css"
+_COVERS = _HERE / "covers.js"
 _ICON = _HERE / "icon.svg"
 
 
@@ -52,7 +54,7 @@ def _mark(colour: str) -> str:
 
 
 def _tell_language() -> None:
-    """Streamlit says `lang="en"` whatever is shown; screen readers pronounce by it."""
+    """Streamlit says `lang="en"` and speaks English, whatever is shown."""
     st.html(
         f"<script>{_language_script(language.current())}</script>",
         unsafe_allow_javascript=True,
@@ -64,5 +66,6 @@ def inline_scripts() -> tuple[str, ...]:
     return tuple(_language_script(code) for code in i18n.LANGUAGES)
 
 
+@cache
 def _language_script(code: str) -> str:
-    return f"document.documentElement.lang = {code!r}"
+    return f"({_COVERS.read_text(encoding='utf-8').strip()})({code!r}, {covers.words(code)})"

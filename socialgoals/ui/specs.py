@@ -1,85 +1,20 @@
 """Vega-Lite specs, built once for each language, theme and kind of value.
 
-They hold no data. Numbers, months and the percent sign follow the language of the app, which
-Vega learns from `config.locale` and from label expressions: d3 always puts `%` last.
+They hold no data.
 """
 
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from socialgoals import i18n
+from socialgoals.metrics.model import Unit
 from socialgoals.period import Grain
-from socialgoals.ui import theme
-
-Spec = dict[str, Any]
+from socialgoals.ui import marks, theme
+from socialgoals.ui.vega import Spec, config, value_labels
 
 HEIGHT = 280
 BAR_HEIGHT = 34
-_DAYS = {
-    "tr": ["Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"],
-    "en": ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-}
 _BUCKETS = {"filter": "isValid(datum.when)"}
-
-
-@lru_cache(maxsize=256)
-def locale(language: str) -> Spec:
-    """Separators and names of days and months, as Vega wants them."""
-    turkish = language == "tr"
-    time = {
-        "dateTime": "%A, %e %B %Y %X",
-        "date": "%d.%m.%Y" if turkish else "%d/%m/%Y",
-        "time": "%H:%M:%S",
-        "periods": ["ÖÖ", "ÖS"] if turkish else ["AM", "PM"],
-        "days": _DAYS[language],
-        "shortDays": [name[:3] for name in _DAYS[language]],
-        "months": i18n.months(language),
-        "shortMonths": i18n.months(language, "abbreviated"),
-    }
-    number = {
-        "decimal": "," if turkish else ".",
-        "thousands": "." if turkish else ",",
-        "grouping": [3],
-        "currency": ["₺", ""],
-        "minus": i18n.MINUS,
-    }
-    return {"number": number, "time": time}
-
-
-def value_labels(language: str, percent: bool) -> str:
-    """A label expression for an axis of values."""
-    if percent:
-        number = "format(datum.value, ',.2~f')"
-        return f"'%' + {number}" if language == "tr" else f"{number} + '%'"
-    thousand, million, billion = i18n.SHORT[language]
-    scaled = "format(datum.value / {}, ',.2~f') + '{}'"
-    return (
-        f"abs(datum.value) >= 1e9 ? {scaled.format('1e9', billion)} : "
-        f"abs(datum.value) >= 1e6 ? {scaled.format('1e6', million)} : "
-        f"abs(datum.value) >= 1e4 ? {scaled.format('1e3', thousand)} : "
-        "format(datum.value, ',.2~f')"
-    )
-
-
-def config(language: str, palette: theme.Palette) -> Spec:
-    """What all charts share."""
-    return {
-        "locale": locale(language),
-        "background": "transparent",
-        "view": {"stroke": None},
-        # The chart as a whole says what it shows.
-        "mark": {"aria": False},
-        "axis": {
-            "labelColor": palette.quiet,
-            "labelFontSize": 12,
-            "domain": False,
-            "ticks": False,
-            "gridColor": palette.grid,
-            "title": None,
-            "labelPadding": 8,
-        },
-    }
 
 
 def _days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
@@ -98,11 +33,11 @@ def _days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
     }
 
 
-def _values(language: str, percent: bool, zero: bool) -> Spec:
+def _values(language: str, unit: Unit, zero: bool) -> Spec:
     return {
         "type": "quantitative",
         "scale": {"zero": zero, "nice": True},
-        "axis": {"labelExpr": value_labels(language, percent), "tickCount": 4},
+        "axis": {"labelExpr": value_labels(language, unit), "tickCount": 4},
     }
 
 
@@ -184,20 +119,25 @@ def _end_labels(x: Spec, y: Spec, colour: Spec) -> Spec:
 def trend(
     language: str,
     palette: theme.Palette,
-    percent: bool,
+    unit: Unit,
     grain: Grain,
     zero: bool,
     titles: tuple[tuple[str, str], ...],
     ticks: tuple[date, ...] = (),
+    marked: int = 0,
 ) -> Spec:
-    """One total over time; columns bucket, done, tail, lone, hole, before, label, label_at."""
-    x, y = _days(grain, ticks), _values(language, percent, zero)
+    """One total over time; columns bucket, done, tail, lone, hole, before, label, label_at.
+
+    `marked` is how many rows of annotations stand above the lines.
+    """
+    x, y = _days(grain, ticks), _values(language, unit, zero)
     mine = {"field": "label_hue", "type": "nominal", "scale": None}
     return {
-        "height": HEIGHT,
+        "height": HEIGHT + marks.room(marked),
         "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
         "config": config(language, palette),
         "layer": [
+            *marks.layers(x, palette, marked),
             _line(x, y, "before", color=palette.quiet, strokeWidth=1, strokeDash=[4, 3]),
             _line(x, y, "done", color=palette.text, strokeWidth=2.5),
             _broken(x, y, "tail", color=palette.text, strokeWidth=2, strokeDash=[2, 4]),
@@ -212,15 +152,16 @@ def trend(
 def channels(
     language: str,
     palette: theme.Palette,
-    percent: bool,
+    unit: Unit,
     grain: Grain,
     zero: bool,
     names: tuple[str, ...],
     titles: tuple[tuple[str, str], ...],
     ticks: tuple[date, ...] = (),
+    marked: int = 0,
 ) -> Spec:
-    """A line for each channel in its own hue, named at its end."""
-    x, y = _days(grain, ticks), _values(language, percent, zero)
+    """A line for each channel in its own hue, named at its end; `marked` as in `trend`."""
+    x, y = _days(grain, ticks), _values(language, unit, zero)
     colour = {
         "field": "channel",
         "type": "nominal",
@@ -236,10 +177,16 @@ def channels(
     points = _points(x, y)
     points["encoding"]["color"] = colour
     return {
-        "height": HEIGHT,
+        "height": HEIGHT + marks.room(marked),
         "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
         "config": config(language, palette),
-        "layer": [*lines, points, _end_labels(x, y, colour), _hover(x, palette, titles)],
+        "layer": [
+            *marks.layers(x, palette, marked),
+            *lines,
+            points,
+            _end_labels(x, y, colour),
+            _hover(x, palette, titles),
+        ],
     }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from socialgoals.annotations import Editor
 from socialgoals.warehouse.opening import Warehouse, home
 
 INJECTED = "warehouse"
@@ -17,6 +18,11 @@ def warehouse() -> Warehouse:
     """
     given = st.session_state.get(INJECTED)
     return given if given is not None else shared()
+
+
+def editor(warehouse: Warehouse) -> Editor | None:
+    """What writes annotations; None for those who may only read."""
+    return Editor(warehouse)
 
 
 def shared() -> Warehouse:

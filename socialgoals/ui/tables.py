@@ -2,17 +2,18 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from socialgoals.annotations import Annotation
 from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
-from socialgoals.period import Grain
-from socialgoals.ui import language, rows, text, words
+from socialgoals.period import Grain, Period
+from socialgoals.ui import language, marks, rows, text, words
 from socialgoals.ui.language import _
 
 
@@ -22,48 +23,128 @@ def behind(
     now: Sequence[Point],
     before: Sequence[Point],
     grain: Grain,
+    notes: Sequence[Annotation] = (),
 ) -> None:
-    """The numbers of a chart, folded away; drawn and sent only once opened."""
+    """The numbers of a chart of days, folded away; drawn and sent only once opened."""
+    folded(
+        key,
+        lambda: frame_of(metric, now, before, grain, notes),
+        lambda amount: words.exact(metric, amount),
+        _(metric.label),
+    )
+
+
+def folded(
+    key: str,
+    make: Callable[[], pd.DataFrame],
+    written: Callable[[float | None], str],
+    label: str,
+) -> None:
+    """A chart's numbers with their downloads; `key` is also that of the chart's container."""
     box = st.expander(
-        _("The numbers"), icon=":material/table_rows:", on_change="rerun", key=key
+        _("Numbers and downloads"),
+        icon=":material/table_rows:",
+        on_change="rerun",
+        key=f"numbers_{key}",
     )
     if not box.open:
         return
-    frame = frame_of(metric, now, before, grain)
+    frame = make()
     with box:
-        st.dataframe(
-            frame.style.format(
-                lambda amount: words.exact(metric, None if pd.isna(amount) else amount),
-                subset=[name for name in frame if frame[name].dtype == float],
-            ),
-            hide_index=True,
-            width="stretch",
-            placeholder=DASH,
-            height=min(35 * (len(frame) + 1) + 3, 360),
+        st.html(html(frame, written, label))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            csv_button(key, frame)
+            st.html(_picture_button(key), width="content")
+
+
+def csv_button(key: str, frame: pd.DataFrame) -> None:
+    """Hand the frame out as a file of the app's language."""
+    spoken = language.current()
+    st.download_button(
+        _("Download as CSV"),
+        data=lambda: as_csv(frame, spoken),
+        file_name=f"socialgoals-{key}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"csv_{key}",
+        on_click="ignore",
+    )
+
+
+def _picture_button(key: str) -> str:
+    """A button that the frame's script knows: it saves the chart of this key as a picture."""
+    label = text.markup(_("Download as picture (PNG)"))
+    names = f"sg-button sg-picture-{text.markup(key)}"
+    return f'<button type="button" class="{names}">{label}</button>'
+
+
+def html(
+    frame: pd.DataFrame, written: Callable[[float | None], str], label: str, height: int = 360
+) -> str:
+    """A frame as a table that scrolls by itself, its numbers at the right."""
+    numeric = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
+    head = "".join(
+        f'<th scope="col"{_right(name in numeric)}>{text.markup(str(name))}</th>'
+        for name in frame
+    )
+    lines = []
+    for row in frame.itertuples(index=False):
+        first, *others = (
+            text.markup(_shown(value, written) if name in numeric else str(value or ""))
+            for name, value in zip(frame.columns, row, strict=True)
         )
-        st.download_button(
-            _("Download as CSV"),
-            data=lambda: as_csv(frame, language.current()),
-            file_name=f"socialgoals-{metric.name}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            key=f"{key}_csv",
-            on_click="ignore",
+        rest = "".join(
+            f"<td{_right(name in numeric)}>{shown}</td>"
+            for name, shown in zip(frame.columns[1:], others, strict=True)
         )
+        lines.append(f'<tr><th scope="row">{first}</th>{rest}</tr>')
+    return (
+        f'<div class="sg-scroll" role="region" tabindex="0" aria-label="{text.markup(label)}" '
+        f'style="max-height:{height}px"><table class="sg-table"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _right(numeric: bool) -> str:
+    return ' class="sg-number"' if numeric else ""
+
+
+def _shown(value: Any, written: Callable[[float | None], str]) -> str:
+    return DASH if pd.isna(value) else written(float(value))
 
 
 def frame_of(
-    metric: Metric, now: Sequence[Point], before: Sequence[Point], grain: Grain
+    metric: Metric,
+    now: Sequence[Point],
+    before: Sequence[Point],
+    grain: Grain,
+    notes: Sequence[Annotation] = (),
 ) -> pd.DataFrame:
-    """A row for each bucket: date, channel where there are several, value, earlier value."""
-    columns: dict[str, Any] = {_("Date"): [rows.bucket(p.bucket, grain) for p in now]}
-    if any(p.channel for p in now):
-        columns[_("Channel")] = [words.channel(p.channel or "") for p in now]
-    columns[_(metric.label)] = _floats(p.value for p in now)
+    """A row for each bucket: its date, its value or that of each channel, the earlier value,
+    what happened in it."""
+    buckets = list(dict.fromkeys(p.bucket for p in now))
+    columns: dict[str, Any] = {_("Date"): [rows.bucket(day, grain) for day in buckets]}
+    for channel in dict.fromkeys(p.channel for p in now):
+        found = {p.bucket: p.value for p in now if p.channel == channel}
+        name = words.channel(channel) if channel else _(metric.label)
+        columns[name] = _floats(found.get(day) for day in buckets)
     if any(p.value is not None for p in before):
-        earlier = [p.value for p in before[: len(now)]]
-        columns[_("Earlier period")] = _floats([*earlier, *[None] * (len(now) - len(earlier))])
+        earlier = [p.value for p in before[: len(buckets)]]
+        columns[_("Earlier period")] = _floats(
+            [*earlier, *[None] * (len(buckets) - len(earlier))]
+        )
+    if notes:
+        columns[_("What happened")] = [_happened(day, grain, notes) for day in buckets]
     return pd.DataFrame(columns)
+
+
+def _happened(day: Any, grain: Grain, notes: Sequence[Annotation]) -> str:
+    bucket = Period(day, rows.last_day(day, grain))
+    return "; ".join(
+        marks.told(one)
+        for one in notes
+        if one.days.start <= bucket.end and one.days.end >= bucket.start
+    )
 
 
 def as_csv(frame: pd.DataFrame, spoken: str) -> bytes:
