@@ -93,9 +93,11 @@ def recognise(region: Region, answers: Mapping[str, str], own: Sequence[Format] 
     fitting = _fitting(FORMATS, region)
     if chosen := answers.get("format"):
         fitting = [format for format in fitting if format.name == chosen]
-    # Lists of one's own borrow the headers of platforms, never the other way round.
-    fitting = [format for format in fitting if not format.generic] or fitting
-    fitting = _narrow(fitting) or mine[:1] or _by_shape(region)
+    fitting = (
+        _narrow(_platforms_first(fitting, headers(region.header)))
+        or mine[:1]
+        or _by_shape(region)
+    )
     if not fitting:
         raise _foreign(region) or refused(_UNKNOWN)
     if len(fitting) > 1:
@@ -122,6 +124,18 @@ def _fitting(formats: Sequence[Format], region: Region) -> list[Format]:
         and (not format.titles or title in format.titles)
         and (format.fits is None or format.fits(region))
     ]
+
+
+def _platforms_first(fitting: list[Format], header: frozenset[str]) -> list[Format]:
+    """Lists of one's own borrow the headers of platforms, whose exports therefore come first.
+
+    Only where those know but some of the headers, a list that knows each of them is meant.
+    """
+    exports = [format for format in fitting if not format.generic]
+    lists = [format for format in fitting if format.generic and format.closed]
+    if lists and not any(header - {""} <= format.declared for format in exports):
+        return lists
+    return exports or fitting
 
 
 def _narrow(fitting: list[Format]) -> list[Format]:
