@@ -4,17 +4,17 @@ Ages stand in rows and genders in columns; cities and countries stand in one row
 one row of percents. Both are turned into one row a value before anything else reads them.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from socialgoals.exports.findings import Asked
-from socialgoals.exports.format import Fixed, Format, Share, Text
+from socialgoals.exports import reshaping
+from socialgoals.exports.findings import Asked, refused
+from socialgoals.exports.format import Fixed, Foreign, Format, Share, Text
 from socialgoals.exports.layout import Region
 from socialgoals.exports.questions import which_platform
-from socialgoals.i18n import N_
+from socialgoals.i18n import N_, fold
 from socialgoals.schema import AUDIENCE_SPLITS
 
 _AGE = re.compile(r"\s*\d\d?\s*(?:[-–+]|$)")
@@ -22,7 +22,32 @@ _HEADER = ("value", "percent")
 _WHERE = N_("Meta Business Suite > Insights > Audience > Export")
 
 
+# Half of a spreadsheet's locales read `3.4` as the third of April.
+_A_DATE = re.compile(
+    r"\d{1,2}[./ -][^\W\d_]{3,}\.?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d-\d\d-\d\d.*"
+)
+
+
+def _refuse_damage(region: Region) -> None:
+    """Refuse shares that became dates in a spreadsheet, and lists glued to each other."""
+    if any("**" in cell for cell in (region.title, *region.header)):
+        raise refused(
+            N_(
+                "The lists of this card are glued to each other, so that nobody can tell whose "
+                "they are. Export it again under Insights > Audience."
+            )
+        )
+    if any(_A_DATE.fullmatch(cell.strip()) for row in region.sample for cell in row):
+        raise refused(
+            N_(
+                "A spreadsheet turned percents of this card into dates, so that they are lost. "
+                "Export it again under Insights > Audience and drop the file unopened."
+            )
+        )
+
+
 def _ask_platform(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
+    _refuse_damage(region)
     if channel := answers.get("channel"):
         return replace(format, channel=channel)
     raise Asked(which_platform(tuple(cell for cell in region.header if cell)[:5]))
@@ -55,16 +80,8 @@ def _places(region: Region, work: Path) -> Region:
 
 
 def _long(region: Region, work: Path, rows: list[tuple[str, str, int]]) -> Region:
-    path = work / f"{region.path.stem}-long.csv"
-    with path.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
-    return replace(
-        region,
-        header=_HEADER,
-        path=path,
-        rows=len(rows),
-        sample=tuple((name, percent) for name, percent, _ in rows),
-    )
+    table = ((line, [name, percent]) for name, percent, line in rows)
+    return reshaping.rewritten(region, work, _HEADER, table)
 
 
 def _card(dimension: str, label: str, **how: object) -> Format:
@@ -85,6 +102,37 @@ def _card(dimension: str, label: str, **how: object) -> Format:
         **how,  # type: ignore[arg-type]
     )
 
+
+_FORMATS = {
+    fold(name)
+    for name in (
+        *("Reels", "Photos", "Photo", "Multi-photo", "Multi photo", "Links", "Text", "Others"),
+        *("Other", "Videos", "Video", "Live", "Stories", "Carousel"),
+        *("Reels videoları", "Fotoğraflar", "Çoklu fotoğraf", "Bağlantılar", "Metin", "Diğer"),
+        *("Videolar", "Canlı", "Hikayeler"),
+    )
+}
+
+
+def _is_top_formats(region: Region) -> bool:
+    """One row of numbers below the names of content formats, which differ from card to card."""
+    named = [fold(cell) for cell in region.header if cell.strip()]
+    return len(named) > 1 and set(named) <= _FORMATS
+
+
+FOREIGN = (
+    Foreign(
+        fits=_is_top_formats,
+        reason=N_(
+            "This card sums up formats of content. The export of posts (Insights > Content) "
+            "brings them post by post; nothing was imported."
+        ),
+    ),
+    Foreign(
+        fits=lambda region: fold(region.title) in {"top pages", "en çok beğenilen sayfalar"},
+        reason=N_("This card lists other pages that followers like; nothing was imported."),
+    ),
+)
 
 FORMATS = (
     _card(

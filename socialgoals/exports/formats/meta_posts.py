@@ -7,6 +7,7 @@ every language and carry no zone. A row with metrics but no id is Meta's own err
 import re
 
 from socialgoals.channels import FACEBOOK, INSTAGRAM
+from socialgoals.exports import unseen
 from socialgoals.exports.findings import Message, refused
 from socialgoals.exports.format import (
     Amount,
@@ -22,6 +23,8 @@ from socialgoals.i18n import N_, fold
 from socialgoals.schema import POSTS
 
 TIME = ("%m/%d/%Y %H:%M",)
+_ON_INSTAGRAM = re.compile(r"https://(?:www\.)?instagram\.com/(?:p|reel|tv|stories)/")
+_ON_FACEBOOK = re.compile(r"https://(?:www\.|m\.)?(?:facebook\.com|fb\.watch)/")
 _A_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 CONTENT = N_(
     "Meta Business Suite > Insights > Content > Export data, metrics over the lifetime"
@@ -171,6 +174,7 @@ INSTAGRAM_POSTS = Format(
     zero_is_unknown=("views",),
     complete=True,
     check=is_lifetime,
+    shape=lambda format, region: unseen.posts(format, region, _ON_INSTAGRAM),
 )
 
 _PAGE = ("Nome da Página", "Seitenname", "Sayfa adı", "Nombre de la página")
@@ -226,6 +230,7 @@ FACEBOOK_POSTS = Format(
     zero_is_unknown=("views",),
     complete=True,
     check=is_lifetime,
+    shape=lambda format, region: unseen.posts(format, region, _ON_FACEBOOK),
 )
 
 FORMATS = (INSTAGRAM_POSTS, FACEBOOK_POSTS)
