@@ -29,6 +29,8 @@ def _hootsuite(
         where=_HOOTSUITE,
         zone="UTC",
         signature=signature,
+        # Twitter's own files have these columns too, and more.
+        never=("user profile clicks",),
         columns={
             "post_id": post,
             "published_at": _TIME,
