@@ -84,7 +84,7 @@ def _format(warehouse: Warehouse, one: OwnFormat) -> None:
         with st.container(horizontal=True):
             _rename(warehouse, one)
             record = _last(warehouse, id)
-            if record and st.button(_("Change"), type="tertiary", key=f"format_edit_{id}"):
+            if record and st.button(_("Edit the columns"), type="tertiary", key=f"format_edit_{id}"):
                 _edit(warehouse, record)
                 st.rerun()
             st.download_button(

@@ -28,7 +28,7 @@ def show(warehouse: Warehouse, at: "Draft") -> bool:
     """The preview; whether the file can be read so."""
     st.subheader(_("So it will be read"), anchor=False)
     if mapping.problems(at.mapping):
-        st.caption(_("As soon as the columns below are named, the first rows stand here."))
+        st.caption(_("As soon as the columns are named, the first rows stand here."))
         return False
     found = _preview(warehouse, at)
     if found.refused:
