@@ -1,5 +1,7 @@
 """The SQL that reads numbers: decimal marks, percents, money, shortened numbers, durations."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialgoals.exports import currencies
@@ -55,6 +57,10 @@ _SIGNS = "|".join(
     for sign in sorted([*currencies.SIGNS, *currencies.CODES], key=len, reverse=True)
 )
 
+_ODD, _EVEN = "\u00a0\u202f\u2009’\u2212", "   '-"
+_MARK = re.compile("[.,]")
+_LIKE_SQL = str.maketrans(_ODD, _EVEN)
+
 _HOURS = r"(\d+)\s*(?:h|hr|hrs|hours?|sa|saat|std|ч)\.?"
 _MINUTES = r"(\d+)\s*(?:m|min|mins|minutes?|dk|dakika|мин)\.?"
 _SECONDS = r"(\d+(?:[.,]\d+)?)\s*(?:s|sec|secs|seconds?|sn|saniye|sek|с)\.?"
@@ -83,14 +89,26 @@ class Style:
 
 def plain(cell: str) -> str:
     """A cell's text with one kind of space, apostrophe and minus."""
-    plain = quoted("   '-")
-    return f"translate({known(cell)}, '\u00a0\u202f\u2009’\u2212', {plain})"
+    return f"translate({known(cell)}, {quoted(_ODD)}, {quoted(_EVEN)})"
 
 
 def fits(text: str, mark: str, whole: bool) -> str:
     """Whether a text is a number with this decimal mark."""
     pattern = (_WHOLE if whole else _DECIMAL)[mark]
     return f"regexp_full_match({text}, {quoted(f'[-+]?({pattern})')})"
+
+
+def mark_of(cells: Sequence[str]) -> str | None:
+    """The decimal mark that cells show: empty where none has one, None where it is open."""
+    marked = [c.translate(_LIKE_SQL).replace("%", "").strip() for c in cells if _MARK.search(c)]
+    if not marked:
+        return ""
+    only = set()
+    for cell in marked:
+        found = [mark for mark, own in _DECIMAL.items() if re.fullmatch(f"[-+]?({own})", cell)]
+        if len(found) == 1:
+            only.add(found[0])
+    return only.pop() if len(only) == 1 else None
 
 
 def _cast(text: str, mark: str, whole: bool) -> str:

@@ -1,6 +1,7 @@
 """A table read by its format: staged as text, its style decided, its cells parsed by DuckDB."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -58,8 +59,12 @@ def parse(
     format: Format,
     context: Context,
     answers: dict[str, str],
+    settled: Mapping[str, Style] | None = None,
 ) -> Parsed:
-    """Read every row of a table into the temporary table `parsed`. Raises Asked."""
+    """Read every row of a table into the temporary table `parsed`. Raises Asked and Refusal.
+
+    Columns whose style was `settled` before are read by that.
+    """
     places = format.positions(region.header)
     made = format.made(region.header)
     staging.stage(
@@ -68,7 +73,7 @@ def parse(
         sorted(set(places.values())),
         [cells.made(format.columns[column], parts) for column, parts in made.items()],
     )
-    styles = evidence.decide(tx, region, format, places, answers)
+    styles = evidence.decide(tx, region, format, places, answers) | dict(settled or {})
     columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
     _parse(tx, region, format, context, places, styles)
     parsed = Parsed(columns)

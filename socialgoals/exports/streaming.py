@@ -13,6 +13,7 @@ from pathlib import Path
 
 from socialgoals.exports import clock, reading, staging
 from socialgoals.exports.cells import code_of
+from socialgoals.exports.findings import Asked, Refusal
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -31,7 +32,7 @@ from socialgoals.exports.format import (
 )
 from socialgoals.exports.layout import Region, write_rows
 from socialgoals.exports.markers import MISSING, cleaned, quoted
-from socialgoals.exports.numbers import Style
+from socialgoals.exports.numbers import Style, mark_of
 from socialgoals.exports.reading import DATA, TOTALS, Parsed
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.opening import Transaction
@@ -57,6 +58,7 @@ class Stream:
     context: Context
     places: dict[str, int]
     dates: dict[str, str]
+    marks: dict[str, str]
     numbers: frozenset[str]
     in_order: bool
 
@@ -71,6 +73,21 @@ class Stream:
         there, here = self.context.source_zone, self.context.zone
         values = self._values(clock.steps(tx, there, "UTC"), clock.steps(tx, there, here))
         columns = tuple(c for c in self.format.table.names if c in values)
+        try:
+            return self._run(tx, arrival, work, values, columns)
+        except (Asked, Refusal):
+            # Nothing of a table that cannot land may stay.
+            arrival.clear()
+            raise
+
+    def _run(
+        self,
+        tx: Transaction,
+        arrival: Arrival,
+        work: Path,
+        values: dict[str, str],
+        columns: tuple[str, ...],
+    ) -> Parsed:
         order = "" if self.in_order else f" ORDER BY {self.format.table.day}"
         arrival.append(self._select(values) + order, columns)
         doubtful = arrival.marked(_DOUBTFUL)
@@ -91,12 +108,16 @@ class Stream:
 
     def _values(self, utc: clock.Steps, local: clock.Steps) -> dict[str, str]:
         styles = {column: Style(dates=(f,)) for column, f in self.dates.items()}
+        styles |= self._marked()
         values = reading.expressions(self.format, self.context, self.places, styles)
         for column, place in self.places.items():
             values |= self._typed(column, f"c{place}", utc, local)
             values[column] = self._quick(column, f"c{place}", values[column])
         values["account"] = f"coalesce({values['account']}, {quoted(self.context.account)})"
         return values
+
+    def _marked(self) -> dict[str, Style]:
+        return {column: Style(mark=mark) for column, mark in self.marks.items() if mark}
 
     def _typed(
         self, column: str, cell: str, utc: clock.Steps, local: clock.Steps
@@ -172,6 +193,9 @@ class Stream:
             kind, cell = self.format.columns[column], f"c{place}"
             if isinstance(kind, Moment):
                 doubts.append(f"{cell} IS NOT NULL AND {column} IS NULL")
+            elif column in self.marks:
+                marked = "false" if self.marks[column] else f"regexp_matches(k{place}, '[.,]')"
+                doubts.append(f"k{place} IS NOT NULL AND ({column} IS NULL OR {marked})")
             elif isinstance(kind, (Identifier, Part)) and column in self.format.table.keys:
                 doubts.append(f"k{place} IS NOT NULL AND {column} IS NULL")
         return " OR ".join(f"({doubt})" for doubt in doubts) or "false"
@@ -213,7 +237,7 @@ class Stream:
 
     def _read(self, tx: Transaction, arrival: Arrival, region: Region) -> Parsed:
         """The careful way: everything as text, every cell checked."""
-        parsed = reading.parse(tx, region, self.format, self.context, {})
+        parsed = reading.parse(tx, region, self.format, self.context, {}, self._marked())
         names = ", ".join(parsed.columns)
         arrival.append(f"SELECT line, {names} FROM parsed WHERE fate = {DATA}", parsed.columns)
         return parsed
@@ -255,6 +279,7 @@ def plan(region: Region, format: Format, context: Context) -> Stream | None:
     if not all(key in places for key in format.table.keys if key not in ("channel", "account")):
         return None
     dates: dict[str, str] = {}
+    marks: dict[str, str] = {}
     numbers = set()
     for column, place in places.items():
         kind, cells = format.columns[column], _present(region, place)
@@ -263,15 +288,17 @@ def plan(region: Region, format: Format, context: Context) -> Stream | None:
             if known is None or dates:
                 return None
             dates[column] = known
-        elif isinstance(kind, (Count, Amount)):
+        elif isinstance(kind, (Count, Amount, Share, Duration)):
             if column in format.zero_is_unknown and set(cells) == {"0"}:
                 return None
-            if all(c.lstrip("-").isdigit() for c in cells):
+            if isinstance(kind, (Count, Amount)) and all(map(_is_plain, cells)):
                 numbers.add(column)
-            elif isinstance(kind, Count):
+            elif isinstance(kind, Count) or (mark := mark_of(cells)) is None:
                 return None
+            else:
+                marks[column] = mark
     order = _in_order(region, places, dates)
-    return Stream(region, format, context, places, dates, frozenset(numbers), order)
+    return Stream(region, format, context, places, dates, marks, frozenset(numbers), order)
 
 
 def estimate(region: Region) -> int:
@@ -283,6 +310,10 @@ def estimate(region: Region) -> int:
 def _present(region: Region, place: int) -> list[str]:
     cells = (cell.strip() for cell in region.column(place))
     return [cell for cell in cells if cell.lower() not in MISSING]
+
+
+def _is_plain(cell: str) -> bool:
+    return cell.lstrip("-").isdigit()
 
 
 def _is_date(cell: str, format: str) -> bool:

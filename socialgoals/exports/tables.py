@@ -154,6 +154,8 @@ def _taken(visit: Visit, table: _Table) -> Finding:
             circumstances.answers[OWN] = " ".join(format.name for format in visit.own)
         circumstances.messages += table.notes
         return _landed(visit, region, format, circumstances, answers, base)
+    except Refusal as refusal:
+        return replace(base, outcome=Outcome.REFUSED, messages=(refusal.message,))
     except Asked as asked:
         return replace(
             base,

@@ -18,7 +18,10 @@ from socialgoals.warehouse.receipts import Receipt
 Progress = Callable[[float], None]
 
 # Answers that hold for every file of a kind; dates hold for one file.
-REMEMBERED = ("account", "channel", "measure", "format", "confirm", "date_order", "zone")
+REMEMBERED = (
+    *("account", "channel", "measure", "format", "confirm"),
+    *("date_order", "decimal_mark", "unit_b", "zone"),
+)
 
 # Under this name an import's answers list the user's own formats that were in force.
 OWN = "own_formats"
