@@ -178,7 +178,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "engagements": ("Interactions", "Total engagement", "Etkileşim", "Etkileşimler"),
     "spend": ("Cost", "Amount spent", "Maliyet", "Harcama", "Harcanan tutar", "Spent"),
     "case_id": ("Ticket", "Ticket ID", "Talep no", "Case number"),
-    "lead_id": ("Lead ID", "E-mail", "Email", "E-posta"),
+    "lead_id": ("Lead ID", "Lead no"),
     "applicant_id": ("Candidate", "Aday", "Başvuru no"),
     "score": ("Score", "Puan", "Skor", "NPS", "How likely are you to recommend us?"),
     "answered_at": ("Timestamp", "Zaman damgası", "Submitted at", "Gönderim zamanı"),

@@ -138,7 +138,8 @@ def _month(month: date, first: bool) -> str:
 def _missing(warehouse: Warehouse, missing: Sequence[Hole]) -> None:
     """The holes in words, each with its way out."""
     if not missing:
-        st.caption(f":material/check: {_('No holes.')}")
+        none = _("No holes.")
+        st.caption(f":material/check: {none}")
         return
     by_line = {
         line: [hole.month for hole in found]

@@ -112,9 +112,10 @@ def _line(at: "Draft", place: int, name: str, labels: Mapping[str, str]) -> None
     ):
         # Not markdown: an address among the cells would become a link.
         examples = ", ".join(text.markup(text.shortened(e, 28)) for e in seen.examples)
+        nothing = text.markup(_("empty"))
         st.html(
             f"<b>{text.markup(text.shortened(name, 60))}</b>"
-            f'<p class="sg-quiet">{examples or text.markup(_("empty"))}</p>',
+            f'<p class="sg-quiet">{examples or nothing}</p>',
             width=_NAME,
         )
         st.selectbox(
