@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
-from socialgoals.exports import layout, reading, recognise, sources, streaming
+from socialgoals.exports import layout, lookback, reading, recognise, sources, streaming
 from socialgoals.exports.context import Circumstances, context_of
 from socialgoals.exports.findings import (
     Asked,
@@ -191,6 +191,7 @@ def _landed(
         visit.note_days(region, format, parsed.first or parsed.last, parsed.last)
     if _names_account(region, format):
         visit.named.setdefault(format.channel, set()).update(parsed.accounts)
+    lacking = lookback.compare(tx, format, parsed, _names_account(region, format))
     finding = replace(
         base,
         account=parsed.accounts[0] if len(parsed.accounts) == 1 else "",
@@ -198,7 +199,7 @@ def _landed(
         last=parsed.last,
         rows=parsed.rows + parsed.folded,
         questions=circumstances.questions,
-        messages=_said([*circumstances.messages, *parsed.messages], unknown),
+        messages=_said([*circumstances.messages, *parsed.messages, *lacking], unknown),
         rejects=parsed.rejects,
     )
     if not parsed.rows and not parsed.rejected:
