@@ -39,8 +39,8 @@ def compare(
         found += [
             warning(
                 N_(
-                    "{account} had {before} posts in {month} before and has {now} in this file. "
-                    "Check the period and the filters of the export."
+                    "{account} had {before} posts in {month} before and has {now} in this "
+                    "file. Check the period and the filters of the export."
                 ),
                 account=account,
                 month=month,

@@ -208,7 +208,7 @@ def _part(dimension: str, label: str, names: tuple[str, ...]) -> Format:
         channel=YOUTUBE.name,
         table=AUDIENCE_SPLITS,
         where=_WHERE,
-        signature=(names, (*_VIEWS, *_WATCH)),
+        signature=(names, _WATCH),
         never=(*_VIDEO, *_TITLE, *_DATE),
         asks_day=True,
         columns={
