@@ -1,19 +1,25 @@
 """What a page says before there is anything to show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from socialgoals.channels import CHANNELS
+from socialgoals.exports import templates
+from socialgoals.exports.format import Format
+from socialgoals.exports.formats import own_lists as lists
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import progress, sample, text, words
+from socialgoals.ui import language, progress, sample, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
 UPLOAD = "pages/start/upload.py"
 # Some exports say in the file of which channel they are.
 _SEVERAL = N_("Several channels")
+_OWN_LISTS = {format.name for format in lists.FORMATS}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
@@ -33,19 +39,73 @@ def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
     progress.running(warehouse)
     st.header(_("Where to find the exports"), anchor=False)
     where(metrics)
+    own_lists()
 
 
 def where(metrics: Sequence[Metric] = ()) -> None:
     """The click paths to the exports that bring these metrics; all of them without metrics.
 
-    One export may hold several tables, so a path is said once.
+    Channels with a colour of their own come first. One export may hold several tables, so a
+    path is said once, with all that it brings.
     """
     columns = {column for metric in metrics for column in metric.columns}
-    wanted = [f for f in FORMATS if not columns or columns & set(f.measures)]
+    wanted = [
+        format
+        for format in FORMATS
+        if format.name not in _OWN_LISTS and (not columns or columns & set(format.measures))
+    ]
+    found = {f.channel for f in wanted}
+    first = [name for name in CHANNELS if name in found]
+    others = sorted(found - set(first), key=lambda name: (not name, name))
     with st.grid(3, min_column_width=280):
-        for channel in sorted({f.channel for f in wanted}, key=lambda name: (not name, name)):
-            paths = dict.fromkeys(f.where for f in wanted if f.channel == channel)
-            with st.container(border=True, height="stretch", gap="xsmall"):
-                st.subheader(words.channel(channel) or _(_SEVERAL), anchor=False)
-                for path in paths:
-                    st.caption(text.plain(_(path)))
+        for channel in (*first, *others):
+            _channel(channel, [f for f in wanted if f.channel == channel])
+
+
+def _channel(channel: str, formats: Sequence[Format]) -> None:
+    paths: dict[str, list[str]] = {}
+    for format in formats:
+        paths.setdefault(_(format.where), []).append(_(format.label))
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.subheader(words.channel(channel) or _(_SEVERAL), anchor=False)
+        items = "".join(
+            f"<li>{text.markup(path)}<br><small>{text.markup(', '.join(labels))}</small></li>"
+            for path, labels in paths.items()
+        )
+        st.html(f'<ul class="sg-paths">{items}</ul>')
+
+
+def own_lists() -> None:
+    """Files to fill in for what no platform exports."""
+    offered = {one.name: one for one in templates.offered(language.current())}
+    with st.container(border=True, key="templates"):
+        st.subheader(_("No export for it? Keep a list"), anchor=False)
+        st.caption(
+            _(
+                "Download an empty list, fill it in, drop it here. What its columns mean "
+                "stands in it."
+            )
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            name = st.selectbox(
+                _("List of"),
+                list(offered),
+                format_func=lambda name: offered[name].label if name in offered else name,
+                key=f"template_{language.current()}",
+                width=420,
+            )
+            chosen = offered[name]
+            _template(_("Excel"), chosen.xlsx, f"{name}.xlsx", _XLSX)
+            _template(_("CSV"), chosen.csv, f"{name}.csv", "text/csv")
+
+
+def _template(label: str, made: Callable[[], bytes], name: str, mime: str) -> None:
+    st.download_button(
+        label,
+        data=made,
+        file_name=f"socialgoals-{name}",
+        mime=mime,
+        icon=":material/download:",
+        key=f"template_{name}_{language.current()}",
+        on_click="ignore",
+    )

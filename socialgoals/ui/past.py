@@ -29,6 +29,7 @@ def known_exports(warehouse: Warehouse) -> None:
     if box.open:
         with box:
             empty.where()
+            empty.own_lists()
 
 
 def imports(warehouse: Warehouse) -> None:
