@@ -36,6 +36,11 @@ page = st.navigation(
                 title=_("Brand awareness"),
                 url_path="brand-awareness",
             ),
+            st.Page(
+                "pages/goals/community.py",
+                title=_("Engaged community"),
+                url_path="community",
+            ),
         ],
     }
 )

@@ -38,7 +38,7 @@ def _row(metric: Metric, post: PostReading, palette: theme.Palette) -> str:
             words.channel(post.channel),
             words.account(post.account),
             language.day(post.day),
-            post.type,
+            words.content_type(post.type) if post.type else "",
         )
         if part
     )

@@ -207,6 +207,7 @@ def bars(
             "labelColor": palette.text,
             "labelFontSize": 13,
             "labelLimit": 140,
+            "labelFlush": False,
             "grid": False,
         },
     }

@@ -19,6 +19,10 @@ class Palette:
     accent: str
     good: str
     bad: str
+    # A scale of cells from below the usual over the usual to above it; text is read on all.
+    low: str
+    middle: str
+    high: str
 
 
 LIGHT = Palette(
@@ -30,6 +34,9 @@ LIGHT = Palette(
     accent="#3d4fd6",
     good="#18794e",
     bad="#c4320a",
+    low="#cfd3dc",
+    middle="#f5f6f8",
+    high="#a9b2f2",
 )
 DARK = Palette(
     name="dark",
@@ -40,6 +47,9 @@ DARK = Palette(
     accent="#8b9bff",
     good="#4cc38a",
     bad="#ff8f73",
+    low="#3b4150",
+    middle="#181c25",
+    high="#4653c4",
 )
 
 

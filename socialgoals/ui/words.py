@@ -49,6 +49,30 @@ GRAINS: Mapping[str, str] = MappingProxyType(
 )
 
 
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "": N_("Not named"),
+        "image": N_("Image"),
+        "carousel": N_("Carousel"),
+        "reel": N_("Reels"),
+        "video": N_("Video"),
+        "short": N_("Shorts"),
+        "story": N_("Story"),
+        "link": N_("Link"),
+        "text": N_("Text"),
+        "event": N_("Event"),
+        "document": N_("Document"),
+        "poll": N_("Poll"),
+    }
+)
+
+
+def content_type(name: str | None) -> str:
+    """What a content type is called; one that is not known as its export calls it."""
+    known = TYPES.get(name or "")
+    return _(known) if known else str(name)
+
+
 def value(metric: Metric, amount: float | None) -> str:
     """An amount in the metric's unit, large counts shortened."""
     if metric.unit is not Unit.COUNT:

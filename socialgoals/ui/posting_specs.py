@@ -1,0 +1,167 @@
+"""Specs of what posts have in common: values with their intervals, and the week by the hour."""
+
+from functools import lru_cache
+
+from socialgoals.ui import theme
+from socialgoals.ui.vega import Spec, config
+
+ROW = 30
+CELL = 30
+# A lift beyond these is drawn like these.
+LIMIT = 60
+# Below this width of a cell its number of posts is told on hover alone.
+READABLE = 22
+
+
+@lru_cache(maxsize=64)
+def intervals(
+    language: str,
+    palette: theme.Palette,
+    names: tuple[str, ...],
+    hues: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+) -> Spec:
+    """A point with its interval for each name; columns name, value, low, high, text, tips."""
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": list(names),
+        "axis": {
+            "labelColor": palette.text,
+            "labelFontSize": 13,
+            "labelLimit": 190,
+            "labelFlush": False,
+            "grid": False,
+        },
+    }
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"zero": True, "nice": True},
+        "axis": None,
+    }
+    colour = {
+        "field": "name",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": list(names), "range": list(hues)},
+    }
+    tips = [{"field": f, "type": "nominal", "title": t} for f, t in titles]
+    return {
+        "height": max(ROW * len(names), 60),
+        "padding": {"left": 0, "top": 4, "right": 8, "bottom": 0},
+        "config": config(language, palette),
+        "layer": [
+            {
+                "transform": [{"filter": "isValid(datum.low)"}],
+                "mark": {
+                    "type": "rule",
+                    "strokeWidth": 5,
+                    "opacity": 0.3,
+                    "strokeCap": "round",
+                },
+                "encoding": {
+                    "x": x | {"field": "low"},
+                    "x2": {"field": "high"},
+                    "y": y,
+                    "color": colour,
+                    "tooltip": tips,
+                },
+            },
+            {
+                "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+                "encoding": {"x": x, "y": y, "color": colour, "tooltip": tips},
+            },
+            {
+                "mark": {
+                    "type": "text",
+                    "align": "left",
+                    "dx": 10,
+                    "fontSize": 12,
+                    "clip": False,
+                },
+                "encoding": {
+                    "x": x | {"field": "end"},
+                    "y": y,
+                    "text": {"field": "text", "type": "nominal"},
+                    "color": {"value": palette.text},
+                },
+            },
+        ],
+    }
+
+
+@lru_cache(maxsize=64)
+def week(
+    language: str,
+    palette: theme.Palette,
+    days: tuple[str, ...],
+    hours: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+) -> Spec:
+    """A cell for each hour of each weekday; columns day, hour, lift, posts, best, tips."""
+    x = {
+        "field": "hour",
+        "type": "ordinal",
+        "scale": {"domain": list(hours)},
+        "axis": {"grid": False, "labelAngle": 0, "labelOverlap": True, "labelPadding": 4},
+    }
+    y = {
+        "field": "day",
+        "type": "ordinal",
+        "scale": {"domain": list(days)},
+        "axis": {
+            "grid": False,
+            "labelColor": palette.text,
+            "labelPadding": 6,
+            "labelFlush": False,
+        },
+    }
+    colour = {
+        "field": "lift",
+        "type": "quantitative",
+        "legend": None,
+        "scale": {
+            "domain": [-LIMIT, 0, LIMIT],
+            "range": [palette.low, palette.middle, palette.high],
+            "clamp": True,
+        },
+    }
+    tips = [{"field": f, "type": "nominal", "title": t} for f, t in titles]
+    text = {
+        "mark": {"type": "text", "fontSize": 11, "color": palette.text},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "text": {"field": "text", "type": "nominal"},
+            "tooltip": tips,
+            "opacity": {
+                "condition": {"test": f"width / {len(hours)} >= {READABLE}", "value": 1},
+                "value": 0,
+            },
+        },
+    }
+    best = {
+        "transform": [{"filter": "datum.best"}],
+        "mark": {
+            "type": "rect",
+            "filled": False,
+            "stroke": palette.accent,
+            "strokeWidth": 2.5,
+            "cornerRadius": 3,
+        },
+        "encoding": {"x": x, "y": y, "tooltip": tips},
+    }
+    return {
+        "height": CELL * len(days) + 20,
+        "padding": {"left": 0, "top": 4, "right": 8, "bottom": 0},
+        "config": config(language, palette),
+        "layer": [
+            {
+                "mark": {"type": "rect", "cornerRadius": 3, "stroke": palette.background},
+                "encoding": {"x": x, "y": y, "color": colour, "tooltip": tips},
+            },
+            best,
+            text,
+        ],
+    }
