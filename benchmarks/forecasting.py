@@ -25,6 +25,8 @@ SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 END = date(2026, 6, 30)
 LENGTHS = (30, 90, 200, 400)
 AHEAD = (14, 30, 60)
+# The methods were chosen while looking at seeds below.
+FIRST_SEED = 100
 WATCHED = (
     ("impressions", Basis.TOTAL),
     ("views", Basis.TOTAL),
@@ -104,14 +106,14 @@ def made_up(seeds: int) -> Iterator[tuple[str, int, Trial]]:
     for ahead in AHEAD:
         for known in LENGTHS:
             for flow in FLOWS:
-                for seed in range(seeds):
+                for seed in range(FIRST_SEED, FIRST_SEED + seeds):
                     random = np.random.default_rng([seed, known, ahead])
                     values = flow(known + ahead, random)
                     history = History(shape=Shape.SUM, end=END, values=tuple(values.tolist()))
                     found = replay.trial(history, known, ahead)
                     if found:
                         yield flow.__name__, known, found
-            for seed in range(seeds):
+            for seed in range(FIRST_SEED, FIRST_SEED + seeds):
                 found = replay.trial(_rate(known + ahead, [seed, known, ahead]), known, ahead)
                 if found:
                     yield "engagement_rate", known, found

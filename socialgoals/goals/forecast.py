@@ -14,6 +14,7 @@ from math import erf, sqrt
 import numpy as np
 
 from socialgoals.goals.methods import WEEK, Array
+from socialgoals.goals.rates import simulated
 from socialgoals.goals.simulating import simulate
 from socialgoals.metrics.model import Direction
 
@@ -247,7 +248,7 @@ def _ratio(history: History, horizon: int, seed: int) -> _Futures | None:
     # Half an event keeps a block without any from having the logarithm of nothing.
     rates = np.log((tops[used] + 0.5) / (bottoms[used] + 0.5))
     ahead = -(-horizon // step)
-    futures = np.exp(_rates(rates, ahead, random))
+    futures = np.exp(simulated(rates, ahead, random))
     bases = random.choice(bottoms[used][-8:], futures.shape)
     width = max(1, round(history.window / step))
     counted = [
@@ -257,28 +258,6 @@ def _ratio(history: History, horizon: int, seed: int) -> _Futures | None:
     paths = history.scale * counted[0] / np.maximum(counted[1], 1e-12)
     days = np.minimum(np.arange(1, ahead + 1) * step, horizon)
     return _Futures(paths, days, {"weekly_rate" if step == WEEK else "daily_rate": 1.0})
-
-
-def _rates(rates: Array, ahead: int, random: np.random.Generator) -> Array:
-    """Logarithms of rates to come: a level that moves as it moved, with the error of where it
-    is.
-    """
-    n = len(rates)
-    changes = np.diff(rates)
-    noise = float(np.var(rates, ddof=1))
-    # Of white noise neighbours differ by twice its variance; what they differ less is movement.
-    steady = min(1.0, float(np.var(changes, ddof=1)) / (2 * noise)) if noise > 0 else 1.0
-    alpha = max(0.1, 1.0 - steady)
-    weights = (1 - alpha) ** np.arange(n)[::-1]
-    weights /= weights.sum()
-    level = float(weights @ rates)
-    left = max(float(weights @ (rates - level) ** 2), 1e-8)
-    centres = level + sqrt(left * float(weights @ weights)) * random.standard_t(
-        n - 1, (2000, 1)
-    )
-    shocks = sqrt(left) * random.standard_normal((2000, ahead))
-    moved = np.cumsum(shocks, axis=1) - shocks
-    return np.asarray(centres + alpha * moved * float(n >= 8) + shocks)
 
 
 def _beside(known: Array, coming: Array, width: int) -> Array:

@@ -87,7 +87,24 @@ def smoothed(
     settled = errors[min(WEEK, len(errors) // 3) :]
     shocks = random.choice(settled - settled.mean(), (count, horizon))
     before = np.cumsum(shocks, axis=1) - shocks
-    return np.asarray(level + slope * np.arange(1, horizon + 1) + alpha * before + shocks)
+    unsure = unknown_level(settled, len(series), alpha, horizon, count, random)
+    steps = slope * np.arange(1, horizon + 1)
+    return np.asarray(level + steps + alpha * before + shocks + unsure)
+
+
+def unknown_level(
+    errors: Array, n: int, alpha: float, horizon: int, count: int, random: np.random.Generator
+) -> Array:
+    """How far off the level and its slope may be, a path: smoothing takes them for known.
+
+    The level rests on about 2/alpha days, at most on all of them; the slope is that of a line.
+    """
+    spread = float(np.std(errors))
+    level = spread * np.sqrt(max(1 / n, alpha / 2))
+    slope = spread * np.sqrt(12 / n**3)
+    steps = np.arange(1, horizon + 1)
+    either = random.standard_normal((2, count, 1))
+    return np.asarray(level * either[0] + slope * either[1] * steps)
 
 
 def seasonal_naive(
@@ -120,6 +137,7 @@ def fitted_ladder(series: Array, floor: float) -> list[Method]:
     return [
         weekday_drift,
         *theta,
+        *_attempt("trend", lambda: _theta(series, 1.0)),
         *_attempt("ets", lambda: _ets(series)),
         *_attempt("ets_damped", lambda: _ets(series, trend="add", damped_trend=True)),
         Method("seasonal_naive", seasonal_naive),
@@ -135,13 +153,14 @@ def _attempt(name: str, fit: Callable[[], Paths]) -> list[Method]:
         return []
 
 
-def _theta(series: Array) -> Paths:
+def _theta(series: Array, share: float = 0.5) -> Paths:
+    """Smoothing with a share of the trend: half of it is the Theta method."""
     # Imported where it is used: it takes a second, and most pages need no forecast.
     from statsmodels.tsa.forecasting.theta import ThetaModel
 
     adjusted = series - weekly(series)[np.arange(len(series)) % WEEK]
     found = ThetaModel(adjusted, deseasonalize=False).fit()
-    alpha, slope = float(found.params["alpha"]), float(found.params["b0"]) / 2
+    alpha, slope = float(found.params["alpha"]), share * float(found.params["b0"])
     if not 0 < alpha <= 1:
         raise ValueError("no smoothing was found")
     return partial(on_weekdays, inner=partial(smoothed, alpha=alpha, slope=slope))
@@ -151,16 +170,10 @@ def _ets(series: Array, **form: Any) -> Paths:
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     def model(values: Array) -> Any:
-        return ETSModel(
-            values,
-            error="add",
-            seasonal="add",
-            seasonal_periods=WEEK,
-            initialization_method="estimated",
-            **form,
-        )
+        return ETSModel(values, error="add", initialization_method="estimated", **form)
 
-    params = model(series).fit(disp=False, maxiter=200).params
+    adjusted = series - weekly(series)[np.arange(len(series)) % WEEK]
+    params = model(adjusted).fit(disp=False, maxiter=60).params
 
     def paths(series: Array, horizon: int, count: int, random: np.random.Generator) -> Array:
         # A series that it fits without any error is divided by that error inside.
@@ -169,9 +182,13 @@ def _ets(series: Array, **form: Any) -> Paths:
         errors = np.asarray(found.resid)
         shocks = random.choice(errors - errors.mean(), (horizon, count))
         ahead = found.simulate(horizon, anchor="end", repetitions=count, random_errors=shocks)
-        return np.asarray(ahead, dtype=float).reshape(horizon, count).T
+        paths = np.asarray(ahead, dtype=float).reshape(horizon, count).T
+        alpha = float(found.alpha)
+        return np.asarray(
+            paths + unknown_level(errors, len(series), alpha, horizon, count, random)
+        )
 
-    return paths
+    return partial(on_weekdays, inner=paths)
 
 
 def _smooth(series: Sequence[float] | Array, alpha: float, slope: float) -> tuple[float, Array]:

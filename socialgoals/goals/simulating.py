@@ -14,9 +14,11 @@ PATHS = 2000
 _TRIALS = 200
 _ORIGINS = 5
 # How many imagined good trials stand beside the real ones: few origins overlap and say little.
-_PRIOR = 3.0
-_SPREAD = (0.8, 3.0)
+_PRIOR = 2.0
+_SPREAD = (1.0, 2.5)
 _SPIKE = 5.0
+# The share of days with nothing from which on a series is one of single events.
+_IDLE = 0.2
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,12 @@ def simulate(series: Array, horizon: int, seed: int = 0) -> Simulated | None:
         return None
     random = np.random.default_rng(seed)
     flow = bool(series.min() >= 0)
-    calm, bursts = _calm(np.sqrt(series) if flow else series)
-    floor = 0.5 if flow else float(np.sqrt(abs(series.mean())))
+    # Roots make counts about equally noisy; with many days without any they would bend the mean.
+    rooted = flow and float(np.mean(series == 0)) < _IDLE
+    calm, bursts = _calm(np.sqrt(series) if rooted else series)
+    floor = 0.5 if rooted else float(np.sqrt(abs(series.mean())))
     methods = fitted_ladder(calm, floor)
-    weights, widened = _weigh(methods, calm, horizon, flow, random)
+    weights, widened = _weigh(methods, calm, horizon, rooted, random)
     counts = _counts(weights)
     parts = [
         method.paths(calm, horizon, count, random)
@@ -50,21 +54,26 @@ def simulate(series: Array, horizon: int, seed: int = 0) -> Simulated | None:
         if count
     ]
     ahead = np.concatenate(parts)
-    middle = np.median(ahead, axis=0)
-    ahead = middle + widened * (ahead - middle)
     if len(bursts):
         struck = random.random(ahead.shape) < len(bursts) / len(series)
         ahead = ahead + struck * random.choice(bursts, ahead.shape)
     return Simulated(
-        paths=_back(ahead, flow),
+        paths=_widen(_back(ahead, rooted), widened, flow),
         shares={m.name: float(w) for m, w in zip(methods, weights, strict=True)},
         spikes=len(bursts),
         widened=widened,
     )
 
 
-def _back(values: Array, flow: bool) -> Array:
-    return np.asarray(np.square(np.maximum(values, 0.0)) if flow else values)
+def _back(values: Array, rooted: bool) -> Array:
+    return np.asarray(np.square(np.maximum(values, 0.0)) if rooted else values)
+
+
+def _widen(paths: Array, factor: float, flow: bool) -> Array:
+    """Totals further from their mean by a factor; each day of a path takes its part of it."""
+    totals = paths.sum(axis=1, keepdims=True)
+    wider = paths + (factor - 1) * (totals - totals.mean()) / paths.shape[1]
+    return np.maximum(wider, 0.0) if flow else np.asarray(wider)
 
 
 def _calm(series: Array) -> tuple[Array, Array]:
@@ -83,7 +92,11 @@ def _calm(series: Array) -> tuple[Array, Array]:
 
 
 def _weigh(
-    methods: list[Method], series: Array, horizon: int, flow: bool, random: np.random.Generator
+    methods: list[Method],
+    series: Array,
+    horizon: int,
+    rooted: bool,
+    random: np.random.Generator,
 ) -> tuple[Array, float]:
     """The share of each method, and how much wider than they said the past was."""
     equal = np.full(len(methods), 1 / len(methods))
@@ -93,9 +106,9 @@ def _weigh(
     scores = np.zeros(len(methods))
     said = []
     for origin in origins:
-        came = _back(series[origin : origin + ahead], flow).sum()
+        came = _back(series[origin : origin + ahead], rooted).sum()
         totals = [
-            _back(m.paths(series[:origin], ahead, _TRIALS, random), flow).sum(axis=1)
+            _back(m.paths(series[:origin], ahead, _TRIALS, random), rooted).sum(axis=1)
             for m in methods
         ]
         scores += [crps(total, came) for total in totals]
@@ -103,7 +116,7 @@ def _weigh(
     weights = 1 / np.square(np.maximum(scores, 1e-9 * max(1.0, scores.max())))
     weights = weights / weights.sum()
     # A method that was lucky on few origins does not take it all.
-    weights = 0.8 * weights + 0.2 * equal
+    weights = 0.9 * weights + 0.1 * equal
     misses = [_miss(totals, weights, came) for totals, came in said]
     widened = np.sqrt((_PRIOR + float(np.sum(misses))) / (_PRIOR + len(misses)))
     return weights, float(np.clip(widened, *_SPREAD))
@@ -115,7 +128,8 @@ def _origins(n: int, horizon: int) -> tuple[list[int], int]:
     ahead = min(horizon, (n - shortest) // 2)
     if ahead < WEEK:
         return [], 0
-    return sorted(set(np.linspace(shortest, n - ahead, _ORIGINS).astype(int).tolist())), ahead
+    days = np.linspace(max(shortest, n // 3), n - ahead, _ORIGINS)
+    return sorted(set(days.astype(int).tolist())), ahead
 
 
 def _miss(totals: list[Array], weights: Array, came: float) -> float:
