@@ -3,13 +3,16 @@
 import csv
 import io
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from data import sample_maker
 from data.sample_maker import meta, story
+from socialgoals.exports.findings import Outcome
+from socialgoals.warehouse.opening import Warehouse
+from tests import importing
 
 FOLDER = Path(__file__).parents[1] / "data" / "sample"
 
@@ -61,7 +64,7 @@ def test_the_committed_files_are_what_the_maker_writes(made, tmp_path):
 
 
 def test_the_sample_stays_small(made):
-    assert sum(map(len, made.values())) < 2_000_000
+    assert sum(map(len, made.values())) < 2_500_000
 
 
 def test_captions_are_kept_as_written(instagram):
@@ -174,3 +177,136 @@ def test_tiktok_writes_days_without_a_year_and_levels_that_add_up(made):
     assert [overview[0]["Date"], overview[-1]["Date"]] == ["1 Kasım", "31 Ekim"]
     gained = sum(int(row[change]) for row in followers[1:])
     assert int(followers[0]["Followers"]) + gained == int(followers[-1]["Followers"])
+
+
+@pytest.fixture(scope="module")
+def workspace(made, tmp_path_factory):
+    """The lists of the team's own, brought in."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    for name, content in made.items():
+        if name.startswith(("marka/", "destek/", "satis/", "ekip/")):
+            found = importing.bring(warehouse, name.rpartition("/")[2], content)
+            assert [finding.outcome for finding in found] == [Outcome.IMPORTED], name
+    yield warehouse
+    warehouse.close()
+
+
+def test_the_crisis_and_the_prize_bring_as_many_mentions_and_another_tone(workspace):
+    days = {
+        day: (many, negative, positive)
+        for day, many, negative, positive in workspace.rows(
+            "SELECT day, count(*), count(*) FILTER (WHERE sentiment = 'negative'), "
+            "count(*) FILTER (WHERE sentiment = 'positive') FROM mentions "
+            "WHERE brand = '' GROUP BY day"
+        )
+    }
+
+    loudest = sorted(days, key=lambda day: days[day][0])[-2:]
+    assert set(loudest) == {story.CRISIS_DAY, story.GOOD_NEWS_DAY}
+    crisis, prize = days[story.CRISIS_DAY], days[story.GOOD_NEWS_DAY]
+    assert min(crisis[0], prize[0]) >= story.SPIKE_MENTIONS
+    assert abs(crisis[0] - prize[0]) < 10
+    assert crisis[1] >= story.SPIKE_OF_ITS_TONE > 10 * crisis[2]
+    assert prize[2] >= story.SPIKE_OF_ITS_TONE > 10 * prize[1]
+
+
+def test_mentions_are_of_the_brand_and_of_two_competitors(workspace):
+    brands = workspace.rows("SELECT DISTINCT brand FROM mentions ORDER BY brand")
+    ((tagged, hours),) = workspace.rows(
+        "SELECT count(*) FILTER (WHERE tagged) / count(*), count(DISTINCT hour(published_at)) "
+        "FROM mentions WHERE brand = ''"
+    )
+
+    assert brands == [("",), *((name,) for name in sorted(story.COMPETITORS))]
+    assert 0.4 < tagged < 0.7
+    assert hours == 24
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_answers_are_those_of_the_story_quarter_by_quarter(workspace, number):
+    span = story.QUARTERS[number]
+    first = span.first if number == 0 else span.first + timedelta(3)
+    inside = f"day BETWEEN DATE '{first}' AND DATE '{span.last}'"
+
+    nps = workspace.rows(
+        "SELECT count(*) FILTER (WHERE score >= 9), count(*) FILTER (WHERE score IN (7, 8)), "
+        f"count(*) FILTER (WHERE score <= 6) FROM survey_responses "
+        f"WHERE kind = 'nps' AND {inside}"
+    )
+    csat = workspace.rows(
+        "SELECT count(*)::INT FROM survey_responses "
+        f"WHERE kind = 'csat' AND {inside} GROUP BY score ORDER BY score DESC"
+    )
+
+    assert nps == [story.NPS[number]]
+    assert tuple(many for (many,) in csat) == story.CSAT[number]
+
+
+def test_a_slip_of_the_pen_is_rejected_and_counted(made, tmp_path):
+    warehouse = Warehouse(tmp_path, threads=1)
+
+    (found,) = importing.bring(warehouse, "yanitlar.csv", the(made, "marka/Form"))
+
+    assert found.receipt.added == 400
+    assert [(r.value, r.landed) for r in found.rejects] == [(str(story.SLIPPED_SCORE), False)]
+    warehouse.close()
+
+
+def test_leads_applicants_and_reviews_are_those_of_the_story(workspace):
+    leads = workspace.rows(
+        "SELECT offer, count(*), count(customer_on) FROM leads GROUP BY offer ORDER BY offer"
+    )
+    applicants = workspace.rows(
+        "SELECT role, count(*), count(*) FILTER (WHERE qualified) FROM applicants GROUP BY role"
+    )
+    stars = workspace.rows(
+        "SELECT account, stars::INT, count(*) FROM reviews GROUP BY account, stars"
+    )
+
+    assert {offer: (many, won) for offer, many, won in leads} == story.OFFERS
+    assert {role: (many, good) for role, many, good in applicants} == story.ROLES
+    assert {(shop.removeprefix(f"{story.BRAND} "), n): many for shop, n, many in stars} == {
+        (shop, 5 - place): many
+        for shop, counts in story.REVIEWS.items()
+        for place, many in enumerate(counts)
+    }
+
+
+def test_visits_from_the_networks_are_known_as_theirs(workspace):
+    channels = dict(
+        workspace.rows("SELECT channel, sum(conversions) FROM web_visits GROUP BY ALL")
+    )
+
+    assert channels.keys() == {
+        *("facebook", "instagram", "linkedin", "tiktok"),
+        "web",
+        "x",
+        "youtube",
+    }
+    assert 0.1 < 1 - channels["web"] / sum(channels.values()) < 0.4
+
+
+def test_money_of_ads_and_visits_is_in_liras(workspace):
+    for table in ("ad_results", "web_visits"):
+        assert workspace.rows(f"SELECT DISTINCT currency FROM {table}") == [("TRY",)]
+    assert workspace.rows("SELECT count(DISTINCT day) FROM ad_results") == [(len(story.DAYS),)]
+
+
+def test_the_team_answers_faster_over_the_year_and_slowly_in_the_crisis(workspace):
+    def minutes(where: str) -> float:
+        return workspace.rows(
+            f"SELECT median(first_reply_minutes) FROM support_cases WHERE {where}"
+        )[0][0]
+
+    crisis = f"day BETWEEN DATE '{story.CRISIS_DAY}' AND DATE '{story.CRISIS_DAY}' + 2"
+    assert minutes("day >= '2026-10-01'") < minutes("day < '2026-01-01'")
+    assert minutes(crisis) > 3 * minutes(f"NOT ({crisis})")
+
+
+def test_what_is_read_inside_is_no_channel_of_the_outside(workspace):
+    accounts = workspace.rows("SELECT DISTINCT channel, account FROM account_days ORDER BY 1")
+
+    assert accounts == [
+        ("slack", story.BRAND),
+        ("viva_engage", f"{story.BRAND} Duyurular"),
+    ]

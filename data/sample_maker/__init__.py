@@ -25,16 +25,34 @@ adds up to less than the posts' reach in every month: who saw two posts is count
 TikTok alone exports follower levels; those of the others are noted each Sunday in a list of the
 team's own (`noted`). Facebook, Instagram and LinkedIn give new followers,
 X new and lost ones.
+
+What no network exports lies in lists of the team's own (`business`, `voices`, `inside`), filled
+into templates: ads and visits in liras, mentions of the brand and of `COMPETITORS`, leads,
+applicants, reviews, support cases, what is read inside the company. `NPS` answers are a form's,
+with one `SLIPPED_SCORE`; `CSAT` answers a list's. `CRISIS_DAY` and `GOOD_NEWS_DAY` bring
+`SPIKE_MENTIONS` beyond the usual, of which `SPIKE_OF_ITS_TONE` have its tone.
 """
 
 from pathlib import Path
 
-from . import facebook, instagram, linkedin, meta, noted, tiktok, x, youtube
+from . import (
+    business,
+    facebook,
+    inside,
+    instagram,
+    linkedin,
+    meta,
+    noted,
+    tiktok,
+    voices,
+    x,
+    youtube,
+)
 
 
 def exports() -> dict[str, bytes]:
     """Every file by its path under the sample folder."""
-    return dict([*_meta(), *_x(), *_tiktok_and_youtube(), *_linkedin()])
+    return dict([*_meta(), *_x(), *_tiktok_and_youtube(), *_linkedin(), *_brand(), *_company()])
 
 
 def write(folder: Path) -> list[Path]:
@@ -92,6 +110,28 @@ def _linkedin() -> list[tuple[str, bytes]]:
         _in("linkedin", linkedin.content_file(posts)),
         _in("linkedin", linkedin.followers_file(posts)),
         _in("linkedin", linkedin.visitors_file()),
+    ]
+
+
+def _brand() -> list[tuple[str, bytes]]:
+    return [
+        _in("marka", voices.mentions()),
+        _in("marka", voices.reviews()),
+        _in("marka", voices.recommendations()),
+        _in("marka", inside.competitors()),
+        _in("destek", voices.cases()),
+        _in("destek", voices.satisfaction()),
+    ]
+
+
+def _company() -> list[tuple[str, bytes]]:
+    return [
+        _in("satis", business.ads()),
+        _in("satis", business.visits()),
+        _in("satis", business.leads()),
+        _in("ekip", business.applicants()),
+        _in("ekip", inside.slack()),
+        _in("ekip", inside.announcements()),
     ]
 
 

@@ -44,6 +44,31 @@ CRISIS_DAY = date(2026, 9, 16)
 APOLOGY_DAY = date(2026, 9, 17)
 APOLOGY_POST = "18090417092026001"
 
+# What listening finds beside the everyday: on the day the brand wins a roasting prize as many
+# mentions as on that of the crisis, so that only their tone tells the two days apart.
+GOOD_NEWS_DAY = date(2026, 6, 10)
+SPIKE_MENTIONS = 160
+SPIKE_OF_ITS_TONE = 136
+COMPETITORS = ("Kuzey Fincanı", "Mavi Cezve")
+
+# Answers to "would you recommend us?" by quarter: 9 and 10, 7 and 8, 0 to 6; a hundred each.
+NPS = ((52, 28, 20), (55, 27, 18), (57, 25, 18), (48, 26, 26))
+# Answers after a support case by quarter: from 5 points down to 1; eighty each.
+CSAT = ((38, 30, 6, 4, 2), (40, 29, 6, 3, 2), (42, 28, 5, 3, 2), (36, 24, 8, 6, 6))
+# One answer lies beyond the scale.
+SLIPPED_SCORE = 11
+
+# Leads of each offer, and how many of them became customers.
+OFFERS = {"Ofis kahvesi": (120, 18), "Barista atölyesi": (90, 27), "Toptan çekirdek": (60, 9)}
+# Applicants for each role, and how many of them are suitable.
+ROLES = {"Barista": (90, 27), "Kavurma ustası": (30, 6), "Sosyal medya uzmanı": (40, 16)}
+# Reviews of each shop by stars, from 5 down to 1.
+REVIEWS = {
+    "Moda": (60, 25, 8, 4, 3),
+    "Tunalı": (45, 20, 8, 4, 3),
+    "Alsancak": (50, 18, 6, 3, 3),
+}
+
 # The four Instagram files; each repeats the last days of the one before with newer numbers.
 QUARTERS = (
     Span(date(2025, 11, 1), date(2026, 1, 31)),

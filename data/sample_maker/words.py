@@ -8,6 +8,8 @@ from .story import (
     APOLOGY_DAY,
     CAMPAIGN,
     CAMPAIGN_TAG,
+    CRISIS_DAY,
+    GOOD_NEWS_DAY,
     VIRAL_DAY,
 )
 
@@ -268,3 +270,55 @@ def fill(rng: random.Random, text: str) -> str:
         method=rng.choice(_METHODS),
         person=rng.choice(_PEOPLE),
     )
+
+
+_SAID = {
+    "olumlu": (
+        "{name} çekirdekleri bu ay da çok iyi <3",
+        "Sabahın ilk durağı {name}, ekip harika",
+        "Evde V60 için en iyisi {name} bence",
+        "{name} soğuk demlemesi yazın kurtarıcım",
+    ),
+    "nötr": (
+        "{name} yarın açık mı, bilen var mı?",
+        "Yeni paketleri gördüm: {name}",
+        "{name} ile öbürünü kıyaslayan var mı?",
+        "Bugün {name} kuyruğu uzundu, sıra bekliyorum",
+    ),
+    "olumsuz": (
+        "{name} siparişim üç gündür gelmedi",
+        "Bu sefer çok acıydı, {name} eskisi gibi değil",
+        "{name} fiyatları yine artmış",
+        "Şubede ilgilenen olmadı, {name} yakışmadı",
+    ),
+}
+_OF_CRISIS = (
+    "{name} rafında tarihi geçmiş paket varmış, fotoğrafı dönüyor",
+    "Son kullanma tarihine bakın! {name} açıklama yapmalı",
+    "{name} bunu nasıl atlar? Bir daha almam",
+)
+_OF_PRIZE = (
+    "{name} kavurma yarışmasını kazanmış, tebrikler! 🏆",
+    "Ödül {name} ekibine gitti, hak ettiler",
+    "Birincilik {name} kavurmasının 👏",
+)
+_REASONS = (
+    (0.85, ("Ekip güler yüzlü", "Taze ve lezzetli <3", "Hızlı geldi", "Hep aynı kalite", "")),
+    (0.65, ("Güzel ama pahalı", "Kargo biraz yavaş", "Fena değil", "")),
+    (0.0, ("Geç yanıt verildi", "Soğuk geldi", "Beklediğim gibi değildi", "=Çok acıydı", "")),
+)
+
+
+def said(rng: random.Random, tone: str, name: str, day: date) -> str:
+    """What somebody writes of a brand; on the two great days, of what has happened."""
+    texts = _SAID[tone]
+    if day == CRISIS_DAY and tone == "olumsuz":
+        texts = _OF_CRISIS
+    elif day == GOOD_NEWS_DAY and tone == "olumlu":
+        texts = _OF_PRIZE
+    return rng.choice(texts).format(name=name)
+
+
+def reason(rng: random.Random, part: float) -> str:
+    """Why somebody gave this part of all points; often nothing."""
+    return rng.choice(next(texts for least, texts in _REASONS if part >= least))
