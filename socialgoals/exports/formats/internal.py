@@ -5,13 +5,30 @@ people give sums only: nobody's name or address is read. Their numbers are those
 period and stand on its last day.
 """
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 from socialgoals.channels import SLACK, VIVA_ENGAGE
 from socialgoals.exports.format import Count, Day, Fixed, Format, Tally, Text
+from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 
 _SLACK = N_("Slack > Tools & settings > Analytics > Export CSV")
 _M365 = N_("Microsoft 365 admin center > Reports > Usage > Viva Engage > Export")
+
+# Kahve Analytics Prior 30 Days - Apr 17, 2026.csv; Kahve Member Analytics Prior 30 Days …
+_WORKSPACE = re.compile(r"(?:^|/)([^/]+?) (?:Member )?Analytics (?:Overview )?Prior ")
+
+
+def _workspace(format: Format, region: Region, answers: Mapping[str, str]) -> Format:
+    """Slack names the workspace in the file's name only."""
+    found = _WORKSPACE.search(region.grid.file)
+    if found is None or answers.get("account"):
+        return format
+    return replace(format, columns={**format.columns, "account": Fixed(value=found[1])})
+
 
 SLACK_OVERVIEW = Format(
     name="slack_overview",
@@ -43,6 +60,7 @@ SLACK_OVERVIEW = Format(
         "Percent of views, private channels",
         "Percent of views, DMs",
     ),
+    adapt=_workspace,
 )
 
 SLACK_MEMBERS = Format(
@@ -68,6 +86,7 @@ SLACK_MEMBERS = Format(
         *("Last active (UTC)", "Last active (Desktop) (UTC)"),
         *("Last active (Android) (UTC)", "Last active (iOS) (UTC)", "Changes"),
     ),
+    adapt=_workspace,
 )
 
 _VIVA_COUNTS = {
