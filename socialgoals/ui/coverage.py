@@ -18,6 +18,7 @@ from socialgoals.warehouse.opening import Warehouse
 
 _MONTHS = 12
 _HOLES = 10
+_ALL = "coverage_all"
 _WHO = ""
 
 KINDS = {
@@ -41,7 +42,8 @@ def show(warehouse: Warehouse) -> None:
     if not known:
         return
     notes = holes.notes(warehouse)
-    missing = holes.holes(known, notes)
+    shown = _shown(known)
+    missing = [hole for hole in holes.holes(known, notes) if hole.month in shown]
     st.header(_("Which months are there"), anchor=False)
     st.caption(
         _(
@@ -49,13 +51,14 @@ def show(warehouse: Warehouse) -> None:
             "have something; an account that fell silent is none."
         )
     )
+    _choose_months(known)
     active = {
         line: months
         for line, months in known.items()
         if (line.channel, line.account) not in notes.retired
     }
     if active:
-        _table(active, set(missing))
+        _table(active, shown, set(missing))
     _missing(warehouse, missing)
     _accounts(warehouse, known, notes)
 
@@ -65,13 +68,25 @@ def _known(warehouse: Warehouse, _version: int) -> Mapping[Line, Mapping[date, i
     return holes.known(warehouse)
 
 
-def _table(known: Mapping[Line, Mapping[date, int]], missing: set[Hole]) -> None:
+def _shown(known: Mapping[Line, Mapping[date, int]]) -> Sequence[date]:
+    """The months to show: the last ones, until somebody wants to see all."""
     everything = [month for months in known.values() for month in months]
     shown = holes.between(min(everything), max(everything))
-    if len(shown) > _MONTHS:
-        total = language.counted(len(shown), N_("1 month"), N_("All {n} months"))
-        if not st.toggle(total, key="coverage_all"):
-            shown = shown[-_MONTHS:]
+    if len(shown) <= _MONTHS or st.session_state.get(_ALL):
+        return shown
+    return shown[-_MONTHS:]
+
+
+def _choose_months(known: Mapping[Line, Mapping[date, int]]) -> None:
+    everything = [month for months in known.values() for month in months]
+    count = len(holes.between(min(everything), max(everything)))
+    if count > _MONTHS:
+        st.toggle(language.counted(count, N_("1 month"), N_("All {n} months")), key=_ALL)
+
+
+def _table(
+    known: Mapping[Line, Mapping[date, int]], shown: Sequence[date], missing: set[Hole]
+) -> None:
     told = text.markup(_("Which months are there"))
     head = "".join(f'<th scope="col">{_month(m, m == shown[0])}</th>' for m in shown)
     body = "".join(

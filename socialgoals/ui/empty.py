@@ -19,6 +19,7 @@ UPLOAD = "pages/start/upload.py"
 # Some exports say in the file of which channel they are.
 _SEVERAL = N_("Several channels")
 _OWN_LISTS = {format.name for format in lists.FORMATS}
+_MOST = 4
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -69,10 +70,20 @@ def _channel(channel: str, formats: Sequence[Format]) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(words.channel(channel) or _(_SEVERAL), anchor=False)
         items = "".join(
-            f"<li>{text.markup(path)}<br><small>{text.markup(', '.join(labels))}</small></li>"
+            f"<li>{text.markup(path)}<br><small>{text.markup(_listed(labels))}</small></li>"
             for path, labels in paths.items()
         )
         st.html(f'<ul class="sg-paths">{items}</ul>')
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """What an export brings; of many, the first."""
+    told = ", ".join(labels[:_MOST])
+    rest = len(labels) - _MOST
+    if rest <= 0:
+        return told
+    more = language.counted(rest, N_("and 1 more"), N_("and {n} more"))
+    return f"{told} {more}"
 
 
 def own_lists() -> None:

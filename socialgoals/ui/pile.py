@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ _SEEN = "drop_seen"
 # More files than these are shown a page at a time, with a choice of which.
 _FEW = 12
 _PAGE = 15
+_AT_ONCE = 4
 
 # How a dropped file stands, what needs somebody first.
 _STATES = {
@@ -96,16 +98,9 @@ def drop(warehouse: Warehouse) -> None:
         arrived.path.unlink(missing_ok=True)
     if not fresh:
         return
-    bar = st.progress(0.0, text=_("Looking at the files…"))
-    for number, file in enumerate(fresh, start=1):
-        seen.add(file.file_id)
-        add(warehouse, file.name, file.getvalue())
-        told = _(
-            "Looking at the files: {n} of {total}",
-            n=language.number(number),
-            total=language.number(len(fresh)),
-        )
-        bar.progress(number / len(fresh), text=told)
+    seen.update(file.file_id for file in fresh)
+    uploads = [intake.keep(warehouse, file.name, file.getvalue()) for file in fresh]
+    _examine(warehouse, [Item(upload=upload, findings=[]) for upload in uploads])
     # A new uploader: the bytes are kept in the workspace, the session need not hold them.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
@@ -129,10 +124,26 @@ def _uploader_words() -> str:
 
 def add(warehouse: Warehouse, name: str, content: bytes | Path) -> None:
     """Keep a file and put it on the pile; the same bytes again take the earlier one's place."""
-    upload = intake.keep(warehouse, name, content)
-    rest = [item for item in waiting() if item.upload.hash != upload.hash]
-    item = Item(upload=upload, findings=intake.examine(warehouse, upload))
-    st.session_state[_PILE] = [*rest, item]
+    _examine(warehouse, [Item(upload=intake.keep(warehouse, name, content), findings=[])])
+
+
+def _examine(warehouse: Warehouse, items: Sequence[Item]) -> None:
+    """Look at files, several at once, and put them on the pile; it shows how far it is."""
+    fresh = list({item.upload.hash: item for item in items}.values())
+    bar = st.progress(0.0, text=_("Looking at the files…")) if len(fresh) > 1 else None
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        found = pool.map(lambda i: intake.examine(warehouse, i.upload, i.answers), fresh)
+        for number, (item, findings) in enumerate(zip(fresh, found, strict=True), start=1):
+            item.findings = findings
+            if bar:
+                told = _(
+                    "Looking at the files: {n} of {total}",
+                    n=language.number(number),
+                    total=language.number(len(fresh)),
+                )
+                bar.progress(number / len(fresh), text=told)
+    known = {item.upload.hash: item for item in (*waiting(), *fresh)}
+    st.session_state[_PILE] = list(known.values())
 
 
 def show(warehouse: Warehouse) -> None:
@@ -231,8 +242,14 @@ def _name_columns(warehouse: Warehouse, item: Item, finding: Finding, key: str) 
     if len(finding.header) < 2 or finding.outcome is Outcome.NOTHING:
         return
     unknown = not finding.format
+    alike = [i for i in waiting() if any(f.header == finding.header for f in i.findings)]
+    tell = language.counted(
+        len(alike),
+        N_("Tell us what the columns are"),
+        N_("Tell us what the columns are ({n} files)"),
+    )
     pressed = st.button(
-        _("Tell us what the columns are") if unknown else _("Read the columns differently"),
+        tell if unknown else _("Read the columns differently"),
         icon=":material/table_edit:" if unknown else None,
         type="secondary" if unknown else "tertiary",
         key=f"columns_{key}",
@@ -245,13 +262,14 @@ def _name_columns(warehouse: Warehouse, item: Item, finding: Finding, key: str) 
 def look_again(warehouse: Warehouse, said: mapping.Draft) -> None:
     """Look once more at the files that wait and have the columns of a mapping."""
     header = folded(said.mapping.header)
+    again = []
     for item in waiting():
+        if item.upload.hash == said.upload.hash:
+            item.answers |= said.answers
         # The header may have been taken for a row of data before somebody showed it.
-        known = any(f.format and folded(f.header) != header for f in item.findings)
-        if not known:
-            if item.upload.hash == said.upload.hash:
-                item.answers |= said.answers
-            item.findings = intake.examine(warehouse, item.upload, item.answers)
+        if not all(f.format and folded(f.header) != header for f in item.findings):
+            again.append(item)
+    _examine(warehouse, again)
 
 
 def _answered(warehouse: Warehouse, item: Item, question: str, answer: str) -> None:
@@ -265,6 +283,7 @@ def _answered(warehouse: Warehouse, item: Item, question: str, answer: str) -> N
         and any(q.id == question for q in other.open)
         and formats & {finding.format for finding in other.findings}
     ]
-    for one in [item, *(other for other in alike if other is not item)]:
+    asked = [item, *(other for other in alike if other is not item)]
+    for one in asked:
         one.answers[question] = answer
-        one.findings = intake.examine(warehouse, one.upload, one.answers)
+    _examine(warehouse, asked)
