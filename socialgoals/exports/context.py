@@ -14,8 +14,13 @@ from socialgoals.i18n import N_
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.opening import Transaction
 
-# LinkedIn names its workbooks after the page: kahve-duragi_followers_1700000000000.xls
-_PAGE_IN_NAME = re.compile(r"(?:^|/)([^/]+?)_(?:content|followers|visitors)_\d{10,}")
+# LinkedIn names its workbooks after the page (kahve-duragi_followers_1700000000000.xls), Ads
+# Manager after the ad account (Kahve-Campaigns-1-Aug-2026...), Search Console after the site.
+_OWNER_IN_NAME = re.compile(
+    r"(?:^|/)([^/]+?)(?:_(?:content|followers|visitors)_\d{10,}|-Performance-on-Search-20\d\d"
+    r"|-(?:Campaigns|Ad-sets|Ad sets|Ads|Kampanyalar|Reklam-setleri|Reklam setleri|Reklamlar)"
+    r"-\d{1,2}-[^\W\d_]+-20\d\d)"
+)
 
 
 @dataclass
@@ -95,7 +100,7 @@ def _account(
     fixed = isinstance(format.columns.get("account"), Fixed)
     if fixed or "account" in format.positions(region.header):
         return ""
-    if match := _PAGE_IN_NAME.search(region.grid.file):
+    if match := _OWNER_IN_NAME.search(region.grid.file):
         return match[1]
     known = accounts.known(tx, format.channel)
     answer = answers.get("account", "").strip()

@@ -118,6 +118,9 @@ def _parse(
     totals = ", ".join(quoted(t) for t in TOTALS)
     missing = " OR ".join(f"({known(f'c{places[k]}')}) IS NULL" for k in needed)
     missing = missing or "false"
+    # An exploration's total is one cell wider than the header, so that it is kept together.
+    last = "string_split(lower(c0), '\ufffd')[2:]"
+    summed = f"contains(c0, '\ufffd') AND list_has_any({last}, [{totals}])"
     if format.remarks:
         whole = ", ".join(f"c{i}" for i in range(width))
         marked = f"'(^|\x1f)({'|'.join(map(re.escape, format.remarks))})'"
@@ -130,8 +133,9 @@ def _parse(
         f"CASE WHEN wide THEN {REJECTED} WHEN nothing THEN {NOT_DATA} "
         f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(values)} "
         f"FROM (SELECT row, line, "
-        f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AS wide, "
-        f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {missing}) "
+        f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AND NOT ({summed}) AS wide, "
+        f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {summed} "
+        f"OR {missing}) "
         f"AS nothing, {selected} "
         f"FROM (SELECT *, {filled} AS filled FROM stage))"
     )
