@@ -41,7 +41,7 @@ def simulate(series: Array, horizon: int, seed: int = 0) -> Simulated | None:
         return None
     random = np.random.default_rng(seed)
     flow = bool(series.min() >= 0)
-    # Roots make counts about equally noisy; with many days without any they would bend the mean.
+    # Roots make counts equally noisy; with many days without any they would bend the mean.
     rooted = flow and float(np.mean(series == 0)) < _IDLE
     calm, bursts = _calm(np.sqrt(series) if rooted else series)
     floor = 0.5 if rooted else float(np.sqrt(abs(series.mean())))
