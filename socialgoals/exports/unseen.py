@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _STEMS = {
     "account": ("kullanıcı adı", "username", "sayfa adı", "page name"),
     "duration_seconds": ("süre",),
-    "type": ("gönderi türü", "post type"),
+    "type": ("gönderi türü", "post type", "tür"),
     "text": ("açıklama", "description"),
     "profile_visits": ("profil ziyaret",),
     "clicks": ("bağlantı tıklama",),
