@@ -1,0 +1,161 @@
+"""A month without facts between months with facts is a hole, until somebody knows better."""
+
+from datetime import date
+
+import pytest
+
+from socialgoals.warehouse import holes
+from socialgoals.warehouse.holes import Hole, Line
+from socialgoals.warehouse.opening import Warehouse
+from tests import facts
+from tests.test_pages import UPLOAD, opened, texts
+
+KAHVE = Line("instagram", "kahve", "posts")
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    opened = Warehouse(tmp_path, threads=1)
+    yield opened
+    opened.close()
+
+
+def posts(warehouse, account, *months):
+    """A post on the first of each of these months of 2026."""
+    facts.add(
+        warehouse,
+        "posts",
+        [
+            {
+                "channel": "instagram",
+                "account": account,
+                "post_id": f"{account}-{month}",
+                "day": date(2026, month, 1),
+                "likes": 1,
+            }
+            for month in months
+        ],
+        file=f"{account}-{months}.csv",
+    )
+
+
+def missing(warehouse):
+    return holes.holes(holes.known(warehouse), holes.notes(warehouse))
+
+
+def test_a_month_between_others_is_a_hole(warehouse):
+    posts(warehouse, "kahve", 1, 2, 4)
+
+    assert missing(warehouse) == [Hole(KAHVE, date(2026, 3, 1))]
+
+
+def test_an_account_that_fell_silent_has_no_hole(warehouse):
+    posts(warehouse, "kahve", 1, 2)
+    posts(warehouse, "canli", 1, 2, 3, 4)
+
+    assert missing(warehouse) == []
+
+
+def test_bringing_the_month_in_closes_the_hole(warehouse):
+    posts(warehouse, "kahve", 1, 3)
+
+    posts(warehouse, "kahve", 2)
+
+    assert missing(warehouse) == []
+
+
+def test_each_kind_of_fact_has_its_own_holes(warehouse):
+    posts(warehouse, "kahve", 1, 2, 3)
+    facts.add(
+        warehouse,
+        "account_days",
+        [
+            {"channel": "instagram", "account": "kahve", "day": date(2026, m, 1), "reach": 1}
+            for m in (1, 3)
+        ],
+    )
+
+    assert missing(warehouse) == [
+        Hole(Line("instagram", "kahve", "account_days"), date(2026, 2, 1))
+    ]
+
+
+def test_a_row_about_several_months_covers_them_all(warehouse):
+    facts.add(
+        warehouse,
+        "ad_results",
+        [
+            {
+                "channel": "meta",
+                "account": "kahve",
+                "level": "account",
+                "campaign": "",
+                "ad_set": "",
+                "ad": "",
+                "part": "",
+                "currency": "TRY",
+                "day": date(2026, 1, 1),
+                "last_day": date(2026, 4, 30),
+                "spend": 1.0,
+            }
+        ],
+    )
+
+    months = holes.known(warehouse)[Line("meta", "kahve", "ad_results")]
+
+    assert sorted(months) == [date(2026, m, 1) for m in (1, 2, 3, 4)]
+
+
+def test_a_dismissed_hole_stays_away_until_it_is_reopened(warehouse):
+    posts(warehouse, "kahve", 1, 3)
+    hole = Hole(KAHVE, date(2026, 2, 1))
+
+    holes.dismiss(warehouse, [hole], "ben")
+    holes.dismiss(warehouse, [hole], "ben")
+    assert missing(warehouse) == []
+
+    holes.reopen(warehouse, hole, "ben")
+    assert missing(warehouse) == [hole]
+
+    holes.dismiss(warehouse, [hole], "ben")
+    assert missing(warehouse) == []
+
+
+def test_a_retired_account_misses_nothing(warehouse):
+    posts(warehouse, "kahve", 1, 3)
+
+    holes.retire(warehouse, "instagram", "kahve", "ben")
+    assert missing(warehouse) == []
+
+    holes.take_up(warehouse, "instagram", "kahve", "ben")
+    assert len(missing(warehouse)) == 1
+
+
+def test_the_page_marks_a_hole_and_takes_it_away(warehouse):
+    posts(warehouse, "kahve", 1, 3)
+    app = opened(warehouse, UPLOAD, lang="en")
+    assert '<span class="hole" title="hole">hole</span>' in texts(app)
+    assert "Feb 2026" in texts(app)
+
+    next(b for b in app.button if b.label == "No hole").click().run()
+
+    assert 'class="hole"' not in texts(app)
+    assert "No holes." in texts(app)
+
+
+def test_the_page_brings_a_retired_account_back(warehouse):
+    posts(warehouse, "kahve", 1, 3)
+    holes.retire(warehouse, "instagram", "kahve", "")
+    app = opened(warehouse, UPLOAD, lang="tr")
+
+    next(b for b in app.button if b.label == "Geri al").click().run()
+
+    assert holes.notes(warehouse).retired == frozenset()
+
+
+def test_names_of_accounts_are_never_markup(warehouse):
+    posts(warehouse, "<script>alert(1)</script>", 1, 3)
+
+    app = opened(warehouse, UPLOAD, lang="en")
+
+    assert "<script>alert" not in texts(app)
