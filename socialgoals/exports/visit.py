@@ -20,7 +20,7 @@ Progress = Callable[[float], None]
 # Answers that hold for every file of a kind; dates hold for one file.
 REMEMBERED = (
     *("account", "channel", "measure", "format", "confirm"),
-    *("date_order", "decimal_mark", "unit_b", "zone"),
+    *("date_order", "decimal_mark", "unit_b", "zone", "own_search", "score"),
 )
 
 # Under this name an import's answers list the user's own formats that were in force.
