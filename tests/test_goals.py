@@ -8,16 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialgoals.categories import CATEGORIES
-from socialgoals.goals import encoding, health, numbers, overview, smart, templates, words
+from socialgoals.goals import (
+    encoding,
+    health,
+    milestones,
+    numbers,
+    overview,
+    smart,
+    templates,
+    words,
+)
 from socialgoals.goals.model import (
     Aim,
     Basis,
     BusinessObjective,
     CheckIn,
     Goal,
+    KeyResult,
     Milestone,
+    Objective,
     Score,
     Step,
+    TargetKind,
 )
 from socialgoals.goals.progress import Status
 from socialgoals.goals.smart import Letter, Level
@@ -493,10 +505,63 @@ def test_the_track_of_a_rate_is_that_of_its_window(warehouse):
     assert values[last] == pytest.approx(actual)
 
 
+def test_a_target_may_be_said_in_percent_in_points_or_as_a_number():
+    said = {TargetKind.PERCENT: 3.6, TargetKind.POINTS: 23.0, TargetKind.ABSOLUTE: 20.0}
+
+    for kind, expected in said.items():
+        assert templates.said_target(Aim(kind=kind), 3.0, 20.0) == pytest.approx(expected)
+
+
+def test_key_results_are_held_to_what_makes_them_measurable(warehouse):
+    days(warehouse, START - timedelta(90), [{"shares": 10, "followers": 900}] * 90)
+    level = Aim(metric="followers", basis=Basis.LEVEL)
+    aims = {
+        "total": Aim(metric="shares", basis=Basis.TOTAL, target=500.0),
+        "same": replace(level, target=900.0),
+        "below": replace(level, target=800.0),
+        "open": level,
+        "lost": Aim(metric="saves", basis=Basis.TOTAL, target=5.0),
+        "negative": replace(level, target=-5.0),
+        "hand": Aim(start=0.0, target=3.0),
+    }
+    one = Objective(
+        start=START,
+        due=DUE,
+        key_results=tuple(KeyResult(id=name, aim=aim) for name, aim in aims.items()),
+    )
+
+    found = smart.problems(warehouse, one, START)
+
+    assert {name: [f.check for f in fs] for name, fs in found.items()} == {
+        "total": [],
+        "same": ["S2"],
+        "below": ["S2"],
+        "open": ["S2"],
+        "lost": ["M1"],
+        "negative": ["S2", "A2"],
+        "hand": [],
+    }
+
+
+def test_milestones_may_follow_the_forecast(warehouse):
+    year(warehouse)
+    goal = shares(target=2000.0)
+    going = health.outlook(warehouse, goal.aim, START, DUE, START - timedelta(1))
+
+    shape = going.shape(START, 0.0)
+    steps = milestones.between(START, DUE, 0.0, 2000.0, shape=shape)
+
+    assert len(shape) == 90
+    assert shape[-1] == pytest.approx(going.median)
+    assert [one.value for one in steps] == sorted(one.value for one in steps)
+    assert steps[-1].value == 2000
+
+
 def test_amounts_are_said_in_both_languages():
     assert words.amount(3.1, "percent", "tr") == "%3,10"
     assert words.amount(12000, "count", "tr") == "12.000"
     assert words.amount(3.5, "saat", "tr") == "3,50 saat"
     assert words.change(-0.31, "percent", "tr") == "-0,31 puan"
     assert words.change(50, "count", "en") == "+50"
+    assert words.amount(12.5, "minutes", "tr") == "12,5 dk"
     assert METRICS["shares"].label == words.label_of(shares().aim)

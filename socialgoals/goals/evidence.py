@@ -1,6 +1,6 @@
 """What the workspace knows of a goal that is being written: the grounds of its SMART lights."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,7 +10,7 @@ from socialgoals.goals.forecast import Forecast, History, Shape, forecast
 from socialgoals.goals.forecast import numbers as past_numbers
 from socialgoals.goals.health import chance
 from socialgoals.goals.methods import Array
-from socialgoals.goals.model import Aim, Baseline, Basis, Goal, TargetKind
+from socialgoals.goals.model import Aim, Baseline, Basis, Goal
 from socialgoals.metrics import query
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Reading
@@ -85,15 +85,6 @@ def evidence(warehouse: Warehouse, goal: Goal, today: date) -> Evidence:
         needed_pace=_needed_pace(settled, goal),
         precedents=_precedents(known, settled, goal) if known else None,
     )
-
-
-def target(aim: Aim, base: float, wanted: float) -> Aim:
-    """The aim with a target said in percent of a base, in points above it, or as a number."""
-    if aim.kind is TargetKind.PERCENT:
-        return replace(aim, target=base * (1 + wanted / 100))
-    if aim.kind is TargetKind.POINTS:
-        return replace(aim, target=base + wanted)
-    return replace(aim, target=wanted)
 
 
 def _needed_pace(aim: Aim, goal: Goal) -> float | None:

@@ -107,6 +107,13 @@ class Forecast:
         met = values <= target if direction is Direction.DOWN else values >= target
         return float(met.mean())
 
+    def shape(self, start: date, standing: float) -> tuple[float, ...]:
+        """The median's way from `standing` on, a value a day from `start` to the due date."""
+        known = [0.0, *((one.day - start).days + 1 for one in self.fan)]
+        gone = [0.0, *(one.median - standing for one in self.fan)]
+        days = np.arange(1, (self.due - start).days + 2)
+        return tuple(np.interp(days, known, gone).tolist())
+
     def mean(self, of: Callable[[float], float]) -> float:
         """The mean of a function of the number, such as its score."""
         return float(np.mean([of(value) for value in self.finals]))

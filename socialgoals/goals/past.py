@@ -32,18 +32,14 @@ _Z95 = 1.959963984540054
 
 Limits = tuple[float | None, float | None]
 
-# What a value can be at least and at most, where neither kind nor unit tells.
-_RANGES = {
-    "nps": (-100.0, 100.0),
-    "net_sentiment": (-100.0, 100.0),
-    "review_score": (1.0, 5.0),
-}
+# What a value can be at least and at most, where its unit tells.
+_RANGES = {"score": (-100.0, 100.0), "stars": (1.0, 5.0)}
 
 
 def possible(metric: Metric) -> Limits:
     """The least and the largest value a metric can have; None where there is no limit."""
-    if metric.name in _RANGES:
-        return _RANGES[metric.name]
+    if metric.unit in _RANGES:
+        return _RANGES[metric.unit]
     if isinstance(metric, (Growth, LevelGrowth)):
         return None, None
     if isinstance(metric, Measure) and metric.combine is Combine.NET:

@@ -5,7 +5,7 @@ There is no total: a mean of unlike checks would mean nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from socialgoals.goals.checks import attainable, measurable, relevant, specific, timely
 from socialgoals.goals.checks.finding import Finding, Level
 from socialgoals.goals.evidence import Evidence, evidence
-from socialgoals.goals.model import Goal
+from socialgoals.goals.model import Basis, Goal, Objective
 from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Warehouse
 
@@ -27,6 +27,7 @@ __all__ = [
     "evidence",
     "judge",
     "lights",
+    "problems",
 ]
 
 
@@ -50,6 +51,7 @@ LABELS: Mapping[Letter, str] = MappingProxyType(
     }
 )
 
+_NECESSARY = ("S1", "S2", "M1", "A2", "T1")
 _SEVERITY = (Level.FAIL, Level.WARN, Level.HINT, Level.PASS)
 
 
@@ -77,6 +79,35 @@ def lights(goal: Goal, known: Evidence, today: date) -> dict[Letter, Light]:
         Letter.TIMELY: timely.timely(goal, known, today),
     }
     return {letter: _light(letter, findings) for letter, findings in found.items()}
+
+
+def problems(
+    warehouse: Warehouse, objective: Objective, today: date
+) -> dict[str, tuple[Finding, ...]]:
+    """What must be mended of each key result before its objective is saved, by its id.
+
+    A stretch may be improbable; but it needs a target, on the right side, that can be measured.
+    """
+    found = {}
+    for one in objective.key_results:
+        goal = Goal(titles=one.titles, aim=one.aim, start=objective.start, due=objective.due)
+        known = evidence(warehouse, goal, today)
+        begun, grounds = known, measurable.measurable(goal, known)
+        if one.aim.basis is Basis.TOTAL:
+            # A total of a quarter counts from nothing, whatever the quarter before brought.
+            begun = replace(known, baseline=None, start=0.0)
+            if known.reading is not None and known.reading.value is not None:
+                grounds = []
+        checked = [
+            *specific.specific(goal, begun),
+            *grounds,
+            *attainable.attainable(goal, known),
+            *timely.timely(goal, known, today),
+        ]
+        found[one.id] = tuple(
+            f for f in checked if f.level is Level.FAIL and f.check in _NECESSARY
+        )
+    return found
 
 
 def _light(letter: Letter, findings: list[Finding]) -> Light:

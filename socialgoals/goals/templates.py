@@ -157,6 +157,15 @@ def retargeted(goal: Goal, target: float) -> Goal:
     return replace(goal, aim=aim, titles=_title(metric, aim, goal.due), milestones=steps)
 
 
+def said_target(aim: Aim, base: float, wanted: float) -> float:
+    """The target of an aim, said in percent of a base, in points above it, or as it is."""
+    if aim.kind is TargetKind.PERCENT:
+        return base * (1 + wanted / 100)
+    if aim.kind is TargetKind.POINTS:
+        return base + wanted
+    return wanted
+
+
 def both_ways(base: float, wanted: float) -> tuple[float, float]:
     """What “20 more” leads to for a rate: 20 percent of it, and 20 points above it."""
     return base * (1 + wanted / 100), base + wanted

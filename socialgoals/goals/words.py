@@ -34,6 +34,9 @@ AMBITIONS: Mapping[Ambition, str] = MappingProxyType(
 
 BELOW_START = N_("{share}, below the start")
 RARELY, SURELY = 0.05, 0.95
+MINUTES = "minutes"
+# Differences of these are said in points; of a score in percent they would mislead.
+IN_POINTS = (Unit.PERCENT, "score", "stars")
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,10 @@ def amount(value: float | None, unit: str, language: str, signed: bool = False) 
         # Beside hundreds the decimals of a mean say nothing.
         whole = float(value).is_integer() or abs(value) >= 1000
         text = i18n.number(value, language, 0 if whole else 1 if abs(value) >= 10 else 2)
-        text += "" if unit in ("", *Unit) else f" {unit}"
+        if unit == MINUTES:
+            text = translate(N_("{n} min"), language).format(n=text)
+        elif unit not in ("", *Unit):
+            text += f" {unit}"
     return i18n.signed(text, value, language) if signed else text
 
 
@@ -119,7 +125,7 @@ def change(value: float | None, unit: str, language: str) -> str:
     """A difference with its sign; of percentages in points: `-0,31 puan`."""
     if value is None:
         return i18n.DASH
-    if unit != Unit.PERCENT:
+    if unit not in IN_POINTS:
         return amount(value, unit, language, signed=True)
     text = translate(N_("{n} points"), language).format(n=i18n.number(value, language, 2))
     return i18n.signed(text, value, language)

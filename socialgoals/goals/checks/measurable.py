@@ -86,11 +86,7 @@ def _missing(known: Evidence) -> Finding | None:
         )
     if known.metric is None or (known.reading and known.reading.value is not None):
         return None
-    if known.reading is None or known.reading.reason in (
-        Reason.NO_ROWS,
-        Reason.NOT_LOADED,
-        None,
-    ):
+    if known.reading is None or known.reading.reason is not Reason.MISSING_COLUMN:
         return failed(
             "M1",
             N_("There are no data for {metric} yet. Bring an export that has it."),
