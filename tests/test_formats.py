@@ -146,7 +146,7 @@ _X = {
 }
 # What tools that report for several networks call them.
 _TOOL = {"impressions": "Impressions", "likes": "Likes", "comments": "Comments"}
-_ID = re.compile(r" ?-?\w{10,20}|https://[^/]+/.+")
+_ID = re.compile(r" ?-?\w{10,40}|https://[^/]+/.+")
 SHEETS = {
     "instagram_posts.csv": Sheet(identity="Post ID", sums=_INSTAGRAM),
     "instagram_posts.wrapped.csv": Sheet(identity="Post ID", sums=_INSTAGRAM),
@@ -281,6 +281,67 @@ SHEETS = {
     ),
     "own_posts.en.csv": Sheet(
         identity="Post", sums={"impressions": "Impressions", "likes": "Likes"}
+    ),
+    "instagram_posts.tr.csv": Sheet(
+        identity="Gönderi No",
+        sums={
+            "views": "Görüntülemeler",
+            "reach": "Erişim",
+            "likes": "Beğenilme",
+            "shares": "Paylaşımlar",
+            "follows": "Takipler",
+            "comments": "Yorum sayısı",
+            "saves": "Kaydedilenler",
+        },
+    ),
+    "instagram_stories.csv": Sheet(
+        identity="Post ID",
+        sums={
+            "views": "Views",
+            "reach": "Reach",
+            "likes": "Likes",
+            "shares": "Shares",
+            "comments": "Replies",
+            "clicks": "Link clicks",
+            "profile_visits": "Profile visits",
+        },
+    ),
+    "instagram_stories.pt.csv": Sheet(
+        identity="Identificação do post",
+        sums={"views": "Visualizações", "reach": "Alcance", "comments": "Respostas"},
+    ),
+    "facebook_videos.csv": Sheet(
+        identity="Video asset ID",
+        sums={
+            "views": "3-second video views",
+            "engaged_views": "1-minute video views",
+            "reach": "Reach",
+            "likes": "Reactions",
+            "watch_seconds": "Seconds viewed",
+        },
+    ),
+    "facebook_legacy_posts.csv": Sheet(
+        identity="Post ID",
+        sums={
+            "reach": "Lifetime Post Total Reach",
+            "impressions": "Lifetime Post Total Impressions",
+        },
+    ),
+    "x_posts.tr.csv": Sheet(
+        identity="Gönderi kimliği",
+        sums={
+            "impressions": "Gösterimler",
+            "saves": "Yer işaretleri",
+            "sends": "Paylaşımlar",
+            "shares": "Yeniden gönderiler",
+            "comments": "Yanıtlar",
+            "clicks": "URL tıklamaları",
+        },
+    ),
+    "x_video.csv": Sheet(identity="Post link", sums={"views": "Views"}),
+    "pinterest_pins.csv": Sheet(
+        identity="Pin URL",
+        sums={"impressions": "Impressions", "saves": "Saves", "clicks": "Outbound clicks"},
     ),
     "linkedin.content.xlsx": Sheet(
         identity="Post link",
