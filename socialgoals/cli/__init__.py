@@ -1,6 +1,6 @@
 """The command line: what people want to look up, repair or schedule."""
 
-from socialgoals.cli import facts, formats, goals, imports, look, templates
+from socialgoals.cli import facts, formats, goals, imports, look, spikes, templates
 from socialgoals.cli.base import main
 
-__all__ = ["facts", "formats", "goals", "imports", "look", "main", "templates"]
+__all__ = ["facts", "formats", "goals", "imports", "look", "main", "spikes", "templates"]

@@ -1,0 +1,1 @@
+"""Spikes of mentions, and whether one is a crisis."""
