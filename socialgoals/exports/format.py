@@ -221,7 +221,9 @@ class Format:
     `check` refuses look-alikes, `reshape` turns a matrix into rows; all three are for the few
     exports that a declaration cannot tell. `shape` knows the export by its cells where its
     headers are in a language that nobody has seen yet. `fits` sees what else than its headers
-    must tell it. `unused` headers are known; `Ad *` stands for those that begin so.
+    must tell it. `retired`: no platform gives it any more. `may_be`: the channels of which a
+    file may be, where `channel` is empty. `unused` headers are known; `Ad *` stands for those
+    that begin so.
     """
 
     name: str
@@ -243,6 +245,8 @@ class Format:
     home_time: bool = False
     zone: str = ""
     generic: bool = False
+    retired: bool = False
+    may_be: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     closed: bool = False
     unused: tuple[str, ...] = ()

@@ -98,6 +98,13 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
         if table.format.reshape:
             table.region = table.format.reshape(region, visit.work)
     except Refusal as refusal:
+        if table.format:
+            base = replace(
+                base,
+                format=table.format.name,
+                label=table.format.label,
+                channel=table.format.channel,
+            )
         empty = region.rows is not None and _is_empty(region)
         if empty:
             return replace(base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from socialgoals.channels import FACEBOOK, INSTAGRAM
 from socialgoals.exports import reshaping
 from socialgoals.exports.findings import Asked, refused
 from socialgoals.exports.format import Fixed, Foreign, Format, Share, Text
@@ -89,6 +90,7 @@ def _card(dimension: str, label: str, **how: object) -> Format:
         name=f"meta_audience_{dimension}",
         label=label,
         channel="",
+        may_be=(FACEBOOK.name, INSTAGRAM.name),
         table=AUDIENCE_SPLITS,
         where=_WHERE,
         asks_day=True,

@@ -141,6 +141,7 @@ FORMATS = (
         name="meta_card",
         label=N_("Insights card (Meta Business Suite)"),
         channel="",
+        may_be=(FACEBOOK.name, INSTAGRAM.name),
         table=ACCOUNT_DAYS,
         where=N_("Meta Business Suite > Insights > Overview, Export above a card"),
         signature=(_DATE, ("Primary", *_OLD_HEADERS)),

@@ -120,6 +120,7 @@ LEGACY = Format(
     channel=FACEBOOK.name,
     table=POSTS,
     where=N_("No longer offered by Meta; Page Insights files saved until 2023 are read"),
+    retired=True,
     signature=(("Post ID",), ("Lifetime Post Total Reach",)),
     # The row below the header explains each column.
     remarks=("Lifetime: ", "Lifetime The ", "Lifetime The\u00a0"),

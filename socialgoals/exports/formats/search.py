@@ -105,6 +105,7 @@ def _universal(name: str, label: str, own: tuple[str, ...], **columns: Kind) -> 
         channel=WEB.name,
         table=WEB_VISITS,
         where=_UNIVERSAL,
+        retired=True,
         signature=(
             own,
             ("Pageviews", "Sessions", "Entrances", "Users"),

@@ -158,6 +158,7 @@ X_LEGACY_POSTS = Format(
     channel=X.name,
     table=POSTS,
     where=_LEGACY,
+    retired=True,
     signature=(("Tweet permalink",), ("engagement rate",), ("user profile clicks",)),
     columns={
         "post_id": Part(("Tweet id",), pattern=r"(\d{5,25})"),
@@ -178,6 +179,7 @@ X_LEGACY_DAYS = Format(
     channel=X.name,
     table=ACCOUNT_DAYS,
     where=_LEGACY,
+    retired=True,
     signature=(("Date",), ("Tweets published",), ("impressions",)),
     columns={
         "day": Day(("Date",)),
