@@ -8,7 +8,7 @@ suggestion; somebody looks at it first.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from socialgoals.channels import PLACES
 from socialgoals.exports import mapping, recognise
@@ -77,12 +77,14 @@ def _score(
     profiles: Sequence[Profile],
 ) -> float:
     """How well a table fits: the names that few tables have say most."""
-    rarity = sum(1 / _tables_with(source.header) for source in columns.values())
+    rarity = sum(_rarity(source.header) for source in columns.values())
     keys = [k for k in table.keys if k not in ("channel", "account")]
     wanted = [k for k in keys if not table.column(k).optional]
     by_link = {k for k in wanted if k.endswith("_id") and "permalink" in columns}
     known = [k for k in wanted if k in columns or k in by_link or (table.name, k) in CHOICES]
-    measured = table.name not in _COUNTED or any(m in columns for m in table.measures)
+    # A date and a link alone may be a list of anything; it is one of posts most often.
+    measured = any(m in columns for m in table.measures)
+    measured = measured if table.name in _COUNTED else measured or rarity >= 1
     whole = measured and len(known) == len(wanted)
     telling = ["permalink"] if by_link else [k for k in keys if k in columns]
     unique = [profiles[named[columns[k].header]].unique for k in telling]
@@ -127,7 +129,7 @@ def _plain(table: str, name: str) -> Sequence[str]:
     return _vocabulary(table).get(" ".join(w for w in words if w not in _EMPTY_WORDS), ())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _alike(table: str, name: str) -> Sequence[str]:
     known = _vocabulary(table)
     close = get_close_matches(_key(_NOTES.sub(" ", name)), known, n=1, cutoff=_CLOSE)
@@ -189,10 +191,12 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@cache
-def _tables_with(name: str) -> int:
-    """In how many facts a name is known."""
-    return max(1, sum(bool(_exact(table, name)) for table in TABLES))
+@lru_cache(maxsize=4096)
+def _rarity(name: str) -> float:
+    """How much a name says: all where one fact alone has it, little where only cells told."""
+    ways = (_exact, _bare, _plain)
+    known = sum(any(how(table, name) for how in ways) for table in TABLES)
+    return 1 / known if known else 0.2
 
 
 def _possible(column: Column, seen: Profile) -> bool:
