@@ -105,9 +105,52 @@ def test_which_of_several_questions_holds_the_score_is_asked(warehouse):
     assert [o.label for o in asked.questions[0].options] == [
         "How was the coffee?",
         "How was the service?",
+        "All of them, each as a survey of its own",
     ]
     assert (found.outcome, found.account) == (Outcome.IMPORTED, "How was the service?")
     assert warehouse.rows("SELECT score FROM survey_responses ORDER BY day") == [(3.0,), (2.0,)]
+
+
+def test_all_questions_of_a_form_may_be_read(warehouse):
+    content = table(
+        "Timestamp,Would you recommend us?,How was the service?,Comments",
+        "9/25/2025 11:22:00,9,3,fine",
+        "9/26/2025 11:22:00,4,7,",
+        "9/27/2025 11:22:00,,5,",
+        "9/28/2025 11:22:00,10,5,",
+        "9/29/2025 11:22:00,10,4,",
+    )
+
+    (found,) = importing.bring(warehouse, "answers.csv", content, {"score": "*"})
+
+    assert warehouse.rows(
+        "SELECT kind, scale_max, score, comment FROM survey_responses ORDER BY 1, day"
+    ) == [
+        ("csat", 5.0, 3.0, None),
+        ("csat", 5.0, 5.0, None),
+        ("csat", 5.0, 5.0, None),
+        ("csat", 5.0, 4.0, None),
+        ("nps", 10.0, 9.0, "fine"),
+        ("nps", 10.0, 4.0, None),
+        ("nps", 10.0, 10.0, None),
+        ("nps", 10.0, 10.0, None),
+    ]
+    # One question was left out, and of five points seven were given.
+    assert (found.receipt.not_data, found.receipt.rejected) == (1, 1)
+    assert [(r.line, r.value) for r in found.rejects] == [(3, "7/5")]
+
+
+def test_leads_that_meta_makes_up_for_a_trial_do_not_count(warehouse):
+    content = table(
+        "id,created_time,form_id,form_name,is_organic,platform,full_name",
+        "l:1,2026-06-01T08:12:34+03:00,f:9,Tadım,false,ig,Deniz",
+        "l:2,2026-06-01T09:00:00+03:00,f:9,Tadım,false,fb,<test lead: dummy data for name>",
+    )
+
+    (found,) = importing.bring(warehouse, "leads.csv", content)
+
+    assert warehouse.rows("SELECT lead_id FROM leads") == [("1",)]
+    assert found.receipt.not_data == 1
 
 
 def test_a_form_without_scores_is_refused_with_the_reason(warehouse):

@@ -38,6 +38,8 @@ META = Format(
     signature=(("form_id",), ("is_organic",), ("platform",)),
     home_time=True,
     needs=("created_at",),
+    # Meta's own tool for trying a form leaves such people behind.
+    remarks=("<test lead",),
     columns={
         "channel": Coded(("platform",), codes=CHANNELS, rest="meta"),
         "account": Fixed(value="Meta"),

@@ -1,16 +1,17 @@
 """Surveys: Google Forms, Typeform, SurveyMonkey, and lists of scores of one's own.
 
-The questions are the user's, so the one that holds the score is found by its answers: whole
-numbers from 0 to 10 are an NPS, from 1 to 5 satisfaction (CSAT). Where several fit, the user is
-asked. Of the other answers only a comment is read, never who answered.
+Which question holds the score is found by its answers (`survey_questions`). Of the others only
+a comment is read, never who answered.
 """
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
-from socialgoals.exports.findings import Asked, Option, Question, refused
+from socialgoals.exports import reshaping
 from socialgoals.exports.format import (
+    Amount,
+    Coded,
     Digest,
     Fixed,
     Format,
@@ -21,95 +22,12 @@ from socialgoals.exports.format import (
     Text,
 )
 from socialgoals.exports.layout import Region
+from socialgoals.exports.survey_questions import Scored, asked_for, comment_in, plain, scored
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import SURVEY_RESPONSES
 
-_SCORE = re.compile(r"\d{1,3}")
-# So many of the answers must lie on the scale: slips of the pen are rejected one by one.
-_ON_SCALE = 0.8
-_WOULD_RECOMMEND = re.compile(r"recommend|tavsiye|öner|nps", re.IGNORECASE)
-_A_COMMENT = re.compile(
-    r"comment|reason|why|feedback|suggest|yorum|neden|görüş|düşünce|eklemek", re.IGNORECASE
-)
-# Who answers: never a score, never a comment.
-_PERSONAL = re.compile(
-    r"e-?mail|e-?posta|phone|telefon|\bname\b|\bad[ıi]?\b|soyad|isim|address|adres|\bip\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^>]*>")
 _NAME_LENGTH = 120
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    """A column that may hold the score."""
-
-    header: str
-    kind: str
-
-    @property
-    def most(self) -> int:
-        return 10 if self.kind == "nps" else 5
-
-
-def _plain(question: str) -> str:
-    """A question without line breaks and the marks of its formatting."""
-    return " ".join(_TAG.sub("", question).split())
-
-
-def _candidates(region: Region, known: frozenset[str], dated: int) -> list[_Candidate]:
-    """The columns of scores. Rows without a date (at place `dated`) are a second header."""
-    rows = [row for row in region.sample if dated < len(row) and row[dated].strip()]
-    found = []
-    for place, header in enumerate(region.header):
-        if fold(header) in known or not header.strip() or _PERSONAL.search(header):
-            continue
-        answers = [
-            row[place].strip() for row in rows if place < len(row) and row[place].strip()
-        ]
-        scores = [int(a) for a in answers if _SCORE.fullmatch(a)]
-        on_ten = [s for s in scores if s <= 10]
-        if not answers or len(on_ten) < _ON_SCALE * len(answers):
-            continue
-        on_five = [s for s in scores if 1 <= s <= 5]
-        of_five = len(on_five) >= _ON_SCALE * len(answers)
-        nps = not of_five or bool(_WOULD_RECOMMEND.search(header))
-        found.append(_Candidate(header, "nps" if nps else "csat"))
-    return found
-
-
-def _score(
-    region: Region, known: frozenset[str], dated: int, answers: Mapping[str, str]
-) -> _Candidate:
-    """The question that holds the score. Raises Refusal or Asked."""
-    found = _candidates(region, known, dated)
-    if not found:
-        raise refused(
-            N_(
-                "None of these questions is answered with scores from 0 to 10 or from 1 to 5. "
-                "Only NPS and satisfaction questions are read from surveys."
-            )
-        )
-    chosen = [c for c in found if answers.get("score") == fold(c.header)]
-    if len(found) > 1 and not chosen:
-        raise Asked(
-            Question(
-                id="score",
-                text=N_("Several questions are answered with scores. Which one is to be read?"),
-                options=tuple(Option(fold(c.header), _plain(c.header)) for c in found),
-                examples=tuple(_plain(c.header) for c in found[:5]),
-            )
-        )
-    return (chosen or found)[0]
-
-
-def _comment(region: Region, known: frozenset[str]) -> str | None:
-    """The column that holds what people write: by its header."""
-    for header in region.header:
-        personal = fold(header) in known or _PERSONAL.search(header)
-        if not personal and _A_COMMENT.search(header):
-            return header
-    return None
+_LONG = ("Response", "Answered at", "Question", "Kind", "Scale", "Score", "Comment")
 
 
 def _with_score(*ids: str) -> Callable[[Format, Region, Mapping[str, str]], Format]:
@@ -121,15 +39,16 @@ def _with_score(*ids: str) -> Callable[[Format, Region, Mapping[str, str]], Form
             for name in (*format.unused, *(n for k in format.columns.values() for n in k.names))
         )
         dated = format.positions(region.header)["answered_at"]
-        score = _score(region, known, dated, answers)
-        comment = _comment(region, known | {fold(score.header)})
+        scores = asked_for(region, known, dated, answers)
+        score = scores[0]
+        comment = comment_in(region, known | {fold(s.header) for s in scores})
+        if len(scores) > 1:
+            return _each(format, scores, comment, bool(ids))
         columns: dict[str, Kind] = {
-            "account": Fixed(value=_plain(score.header)[:_NAME_LENGTH]),
+            "account": Fixed(value=plain(score.header)[:_NAME_LENGTH]),
             "kind": Fixed(value=score.kind),
             "scale_max": Fixed(value=str(score.most)),
-            "score": Score(
-                (score.header,), least=0 if score.most == 10 else 1, most=score.most
-            ),
+            "score": Score((score.header,), least=score.least, most=score.most),
             **format.columns,
         }
         if comment:
@@ -140,6 +59,55 @@ def _with_score(*ids: str) -> Callable[[Format, Region, Mapping[str, str]], Form
         return replace(format, columns=columns)
 
     return adapt
+
+
+def _each(format: Format, scores: list[Scored], comment: str | None, has_ids: bool) -> Format:
+    """A format that reads every answer once for each question of scores."""
+    moment = format.columns["answered_at"]
+    assert isinstance(moment, Moment)
+
+    def reshape(region: Region, work: Path) -> Region:
+        places = format.positions(region.header)
+        wanted = [region.header.index(s.header) for s in scores]
+        said = region.header.index(comment) if comment else -1
+
+        def answered() -> Iterator[tuple[int, list[str]]]:
+            for line, row in reshaping.rows(region):
+                own = row[places["response_id"]] if has_ids else ""
+                for number, (score, place) in enumerate(zip(scores, wanted, strict=True)):
+                    cell = row[place].strip()
+                    beyond = cell.isdecimal() and not score.least <= int(cell) <= score.most
+                    # A comment is of the whole answer: it stands with the first question.
+                    why = row[said] if said >= 0 and number == 0 else ""
+                    yield (
+                        line,
+                        [
+                            own,
+                            row[places["answered_at"]],
+                            plain(score.header)[:_NAME_LENGTH],
+                            score.kind,
+                            str(score.most),
+                            f"{cell}/{score.most}" if beyond else cell,
+                            why,
+                        ],
+                    )
+
+        return reshaping.rewritten(region, work, _LONG, answered())
+
+    ids, at, question, kind, most, score, why = ((name,) for name in _LONG)
+    return replace(
+        format,
+        reshape=reshape,
+        columns={
+            "response_id": Identifier(ids) if has_ids else Digest(of=(*at, *question, *score)),
+            "answered_at": replace(moment, names=at),
+            "account": Text(question),
+            "kind": Coded(kind),
+            "scale_max": Amount(most),
+            "score": Score(score),
+            "comment": Text(why),
+        },
+    )
 
 
 GOOGLE_FORMS = Format(
@@ -225,7 +193,7 @@ def _own_score(format: Format, region: Region, answers: Mapping[str, str]) -> Fo
     """A list with a column of scores: what they are follows from how far they go."""
     places = format.positions(region.header)
     others = frozenset(fold(n) for i, n in enumerate(region.header) if i != places["score"])
-    found = _candidates(region, others, places["answered_at"])
+    found = scored(region, others, places["answered_at"])
     kind = answers.get("kind") or (found[0].kind if found else "nps")
     most = 10 if kind == "nps" else 5
     names = format.columns["score"].names
