@@ -95,3 +95,10 @@ def holds_zeros(path: Path) -> bool:
     """Whether a file has a zero byte anywhere, as fast as the disk gives it."""
     with path.open("rb") as file:
         return any(b"\x00" in block for block in iter(lambda: file.read(BLOCK), b""))
+
+
+def has_mac_lines(path: Path) -> bool:
+    """Whether the lines of a file end with CR alone, as its beginning shows."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return b"\r" in head and b"\n" not in head

@@ -42,6 +42,7 @@ class _Votes:
     points: int
     commas: int
     either: int
+    either_comma: int
     shortened: int
     billions: int
     turkish: int
@@ -130,6 +131,7 @@ def _tests(i: int, kind: Kind) -> list[str]:
         f"({point}) AND NOT ({comma})",
         f"({comma}) AND NOT ({point})",
         f"({point}) AND ({comma}) AND {either}",
+        f"{either} AND contains(n{i}, ',')",
         short,
         f"u{i} = '{numbers.AMBIGUOUS_UNIT}' AND {short}",
         f"list_contains(['bin', 'mn', 'mr', 'milyon', 'milyar'], u{i})",
@@ -160,6 +162,9 @@ def _marks(
         if found.points != found.commas
     }
     beside = set(marks.values())
+    if not beside and region.found_delimiter == ";" and _only_commas(votes):
+        # A spreadsheet whose decimals hold commas parts its cells with semicolons.
+        beside = {COMMA}
     undecided = []
     for column, found in votes.items():
         if column in marks:
@@ -175,6 +180,13 @@ def _marks(
             # Exports in English, and those of a language unknown here, have points.
             marks[column] = POINT
     return marks, undecided
+
+
+def _only_commas(votes: Mapping[str, _Votes]) -> bool:
+    """Whether numbers that fit both marks hold commas, all of them."""
+    return any(v.either for v in votes.values()) and all(
+        v.either == v.either_comma for v in votes.values()
+    )
 
 
 def _declared(kind: Kind) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from socialgoals.exports import encoding
 from socialgoals.exports.sources import Grid
@@ -13,7 +13,8 @@ IsHeader = Callable[[Row], bool]
 SEP = re.compile(r"^\ufeff?sep=(.?)", re.IGNORECASE)
 
 # A caption may be long; the csv module would drop the whole row of one over 128 kB.
-csv.field_size_limit(16 << 20)
+LONGEST_LINE = 16 << 20
+csv.field_size_limit(LONGEST_LINE)
 
 
 def head(grid: Grid) -> str:
@@ -26,12 +27,12 @@ def head(grid: Grid) -> str:
     return text[: encoding.HEAD].removeprefix("\ufeff")
 
 
-def delimiter(text: str, given: str | None, is_header: IsHeader) -> tuple[str, int]:
-    """The delimiter, and how many physical lines of `sep=` stand above."""
+def delimiter(text: str, given: str | None, is_header: IsHeader) -> str:
+    """The character that parts the cells."""
     if given:
-        return given, 0
+        return given
     if (found := SEP.match(text)) and found.group(1).strip("\r\n"):
-        return found.group(1), 1
+        return found.group(1)
     best, score = ",", -1.0
     for candidate in DELIMITERS:
         rows = [
@@ -47,22 +48,42 @@ def delimiter(text: str, given: str | None, is_header: IsHeader) -> tuple[str, i
         )
         if value > score:
             best, score = candidate, value
-    return best, 0
+    return best
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    for _, row in records(text, delimiter):
+    for _, row in records(lines([text]), delimiter):
         yield row
 
 
-def records(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
+def lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The physical lines of a text that comes in pieces, each with one kind of end.
+
+    Lines end with LF or CRLF only: a caption may hold any other separator Unicode knows. Where
+    there is no LF at all they end as on old Macs.
+    """
+    rest, mac = "", None
+    for piece in pieces:
+        text = rest + piece.replace("\x00", "")
+        if mac is None and ("\r" in text or "\n" in text):
+            mac = "\n" not in text
+        # The other half of a CRLF may be in the next piece.
+        held = "\r" if text.endswith("\r") and not mac else ""
+        text = text.removesuffix("\r") if held else text
+        text = text.replace("\r", "\n") if mac else text.replace("\r\n", "\n")
+        *whole, rest = text.split("\n")
+        rest += held
+        for line in whole:
+            yield line + "\n"
+        if len(rest) > LONGEST_LINE:
+            yield rest + "\n"
+            rest = ""
+    yield rest.removesuffix("\r") + "\n"
+
+
+def records(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, Row]]:
     """Each record with the physical line it starts on."""
-    clean = text.replace("\x00", "")
-    if "\n" not in clean:
-        clean = clean.replace("\r", "\n")
-    # Lines end with LF or CRLF only: a caption may hold any other separator Unicode knows.
-    pieces = (line + "\n" for line in clean.replace("\r\n", "\n").split("\n"))
-    reader = csv.reader(pieces, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     line = 1
     while True:
         try:

@@ -18,18 +18,14 @@ _DELIMITER = re.compile(f"[{DELIMITERS}]")
 Row = list[str]
 
 
-def unwrapped(text: str, rows: list[Row], is_header: Callable[[Row], bool]) -> str | None:
-    """The text as it was before it was wrapped, or None where it was not."""
+def is_wrapped(rows: list[Row], is_header: Callable[[Row], bool]) -> bool:
+    """Whether the lines of a text were wrapped, from its first rows."""
     first = next((row for row in rows if any(row)), [])
     cells = _filled(first)
     inner = next((d for d in DELIMITERS if cells and cells[0].count(d) >= 2), None)
     if len(cells) == 1 and inner:
-        header = _split(cells[0], inner)
-        if '"' not in cells[0] and not is_header(header):
-            return None
-    elif not (is_header(first) and _most_are_lines(rows)):
-        return None
-    return "\n".join(map(_bare, text.replace("\r\n", "\n").split("\n")))
+        return '"' in cells[0] or is_header(_split(cells[0], inner))
+    return is_header(first) and _most_are_lines(rows)
 
 
 def _most_are_lines(rows: list[Row]) -> bool:
@@ -52,10 +48,10 @@ def _split(line: str, delimiter: str) -> Row:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _bare(line: str) -> str:
+def bare(line: str) -> str:
     """A physical line without its wrapping; a line that has none only loses empty cells."""
-    stripped = line.rstrip(";")
+    stripped = line.rstrip("\n").rstrip(";")
     for candidate in (stripped, stripped.rstrip(",")):
         if _WHOLE.fullmatch(candidate):
-            return candidate[1:-1].replace('""', '"')
-    return stripped
+            return candidate[1:-1].replace('""', '"') + "\n"
+    return stripped + "\n"
