@@ -3,15 +3,10 @@
 A row is an account's level on a day. The headers are those of the template, in either language.
 """
 
-from socialgoals.channels import CHANNELS
 from socialgoals.exports.format import Coded, Count, Day, Format, Text
+from socialgoals.exports.vocabulary import CHANNELS
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
-
-_CHANNELS = {
-    **{channel.label.lower(): channel.name for channel in CHANNELS.values()},
-    "twitter": "x",
-}
 
 FORMATS = (
     Format(
@@ -28,7 +23,7 @@ FORMATS = (
         closed=True,
         columns={
             "day": Day(("Date", "Tarih"), formats=("%Y-%m-%d", "%d.%m.%Y")),
-            "channel": Coded(("Channel", "Kanal"), codes=_CHANNELS),
+            "channel": Coded(("Channel", "Kanal"), codes=CHANNELS),
             "account": Text(("Account", "Hesap")),
             "followers": Count(("Followers", "Takipçi", "Takipçi sayısı")),
         },
