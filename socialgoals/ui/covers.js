@@ -2,7 +2,7 @@ function (lang, words) {
   // Streamlit's own texts cannot be translated where they are made, so they are replaced where
   // they appear: whole texts and labels that the dictionary knows, never what people wrote.
   const root = document.documentElement;
-  const NAMES = ["aria-label", "title", "placeholder"];
+  const NAMES = ["aria-label", "title", "placeholder", "alt"];
   const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stMetric], textarea";
   root.lang = lang;
   const patterns = Object.entries(words)

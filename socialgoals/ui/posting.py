@@ -15,7 +15,7 @@ from socialgoals.metrics.model import Metric
 from socialgoals.metrics.posting import Bunch
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import Period
-from socialgoals.ui import charts, language, posting_specs, tables, theme, words
+from socialgoals.ui import charts, language, posting_specs, posts, tables, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
@@ -36,7 +36,7 @@ def content_types(warehouse: Warehouse, metric: Metric, view: View) -> None:
     st.header(_("Content types"), anchor=False)
     st.caption(_said(metric, view.period))
     names = tuple(
-        f"{words.channel(bunch.names[0])} · {words.content_type(bunch.names[1])}"
+        f"{words.channel(bunch.names[0])} · {posts.content_type(bunch.names[1])}"
         for bunch in found
     )
     hues = tuple(theme.hue(bunch.names[0], theme.current()) for bunch in found)
@@ -164,7 +164,7 @@ def _intervals(
     spoken: str,
 ) -> charts.Drawing:
     exact = [words.exact(metric, bunch.value) for bunch in found]
-    posts = [language.counted(bunch.posts, *_POSTS) for bunch in found]
+    many = [language.counted(bunch.posts, *_POSTS) for bunch in found]
     frame = pd.DataFrame(
         {
             "name": names,
@@ -172,13 +172,13 @@ def _intervals(
             "low": [bunch.interval[0] if bunch.interval else None for bunch in found],
             "high": [bunch.interval[1] if bunch.interval else None for bunch in found],
             "end": [bunch.interval[1] if bunch.interval else bunch.value for bunch in found],
-            "text": [f"{value} · {n}" for value, n in zip(exact, posts, strict=True)],
+            "text": [f"{value} · {n}" for value, n in zip(exact, many, strict=True)],
             "exact": exact,
-            "posts": posts,
+            "posts": many,
             "interval": [_interval(metric, bunch) for bunch in found],
         }
     )
-    told = "; ".join(f"{n} {v}, {p}" for n, v, p in zip(names, exact, posts, strict=True))
+    told = "; ".join(f"{n} {v}, {p}" for n, v, p in zip(names, exact, many, strict=True))
     titles = (
         ("name", what),
         ("exact", _(metric.label)),

@@ -67,6 +67,7 @@ def config(language: str, palette: theme.Palette) -> Spec:
         # The chart as a whole says what it shows.
         "mark": {"aria": False},
         "axis": {
+            "aria": False,
             "labelColor": palette.quiet,
             "labelFontSize": 12,
             "domain": False,

@@ -1,0 +1,186 @@
+"""No text of the other language and no number of its format, on any page, in any browser.
+
+The browser speaks the other language: whatever follows it instead of the app shows itself.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from playwright.sync_api import Browser, Page, expect
+
+from socialgoals import i18n
+from socialgoals.channels import PLACES
+from socialgoals.exports import intake
+from socialgoals.i18n import LANGUAGES
+from socialgoals.schema import TABLES
+from socialgoals.ui import sample as exports
+from socialgoals.warehouse.opening import Warehouse
+from tests.browser import open_page, wait_run
+from tests.serving import Served, serve
+from tests.test_translations import messages
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[1]
+CONTENTS = (ROOT / "app.py").read_text(encoding="utf-8")
+# The first page lives at `/` alone.
+PAGES = ["", *re.findall(r'url_path="((?!home)[\w-]+)"', CONTENTS)]
+OTHER = {"tr": "en-US", "en": "tr-TR"}
+
+# What people wrote, which stands in their own words.
+THEIRS = ".sg-post, .sg-data"
+
+# Texts that are the same in every language: names, and what has no words.
+NAMES = {"socialgoals", *LANGUAGES.values(), *(p.label for p in PLACES.values()), "CSV", "PNG"}
+
+# Streamlit's own that no word is put over: each with the only place it is forgiven in.
+STREAMLITS_OWN = {
+    # The uploader's button: the style writes the app's word there.
+    "Upload": "p",
+}
+
+WIDTHS = ("wide", "abbreviated")
+# Letters that belong to no shortened figure, nor to a name that was cut.
+LETTERS = re.compile(r"(?<![\w/])(?!(?:K|M|bn|bin|Mn|Mr|TL)\b)[^\W\d_]+(?!\w|…)")
+
+WRONG = {
+    # 3.42 and 12.5%, 1,234,567: but 31.10.2026 is a date.
+    "tr": re.compile(r"\d%|(?<![\d.,])\d+\.\d{1,2}(?![\d.])|\d,\d{3}(?!\d)"),
+    # 3,42 and %12,5, 1.234.567
+    "en": re.compile(r"%\d|(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<!\d)\d{1,3}\.\d{3}(?!\d)"),
+}
+
+EVERYTHING = """(theirs) => {
+  const found = new Set();
+  const keep = (text, where) => text?.trim() && found.add(text.trim() + "\\t" + where);
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const own = node.parentElement;
+      if (own.closest("script, style, noscript, " + theirs)) return;
+      if (getComputedStyle(own).fontFamily.includes("Material Symbols")) return;
+      keep(node.nodeValue, own.closest("svg") ? "svg" : own.tagName.toLowerCase());
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(theirs)) return;
+    if (getComputedStyle(node).display === "none") return;
+    for (const name of ["aria-label", "title", "placeholder", "alt"])
+      keep(node.getAttribute(name), name);
+    node.childNodes.forEach(walk);
+  };
+  walk(document.body);
+  return [...found];
+}"""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
+    """A server that holds the sample."""
+    with serve(tmp_path_factory.mktemp("crawled")) as served:
+        page = browser.new_page()
+        open_page(page, f"{served.url}/?lang=en")
+        page.locator(".st-key-sample button").click()
+        expect(page.locator(".st-key-card_shares")).to_be_visible(timeout=90_000)
+        wait_run(page)
+        page.close()
+        yield served
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the sample's files name: files, accounts, campaigns, hashtags; the longest first."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("named"), threads=1)
+    for path in exports.files():
+        intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
+    names = {row[0] for row in warehouse.rows("SELECT file FROM imports")}
+    names |= {row[0] for row in warehouse.rows("SELECT section FROM imports")}
+    for table in TABLES:
+        names |= {
+            row[0] for row in warehouse.rows(f"SELECT DISTINCT account FROM {table}") if row[0]
+        }
+    texts = warehouse.rows("SELECT concat_ws(' ', title, text) FROM posts")
+    names |= {tag for row in texts for tag in re.findall(r"#\w+", row[0])}
+    warehouse.close()
+    return sorted((name for name in names if name), key=len, reverse=True)
+
+
+def sentences(language: str) -> list[str]:
+    """Every message of the catalogue in a language."""
+    texts = list(messages())
+    path = ROOT / "socialgoals" / "locales" / language / "LC_MESSAGES" / "socialgoals.po"
+    if not path.exists():
+        return texts
+    with path.open("rb") as file:
+        known = {m.id: str(m.string) for m in read_po(file, locale=language) if m.id}
+    return [known.get(text, text) for text in texts]
+
+
+def known(language: str) -> list[re.Pattern[str]]:
+    """What a text of this language is made of: messages, their placeholders filled, the longest
+    first; months and weekdays."""
+    texts = [re.sub(r"\s+", " ", text.replace("**", "")) for text in sentences(language)]
+    texts += NAMES
+    texts += [name for width in WIDTHS for name in i18n.months(language, width)]
+    texts += [name for width in WIDTHS for name in i18n.weekdays(language, width)]
+    found = []
+    for text in sorted(set(texts), key=len, reverse=True):
+        pieces = re.split(r"\{\w*\}", text)
+        # What is hardly more than its placeholders would stand for anything.
+        if len(pieces) == 1 or sum(map(str.isalpha, "".join(pieces))) > 2:
+            inside = ".+?".join(re.escape(piece) for piece in pieces)
+            found.append(re.compile(rf"(?<!\w){inside}(?!\w)"))
+    return found
+
+
+def strange(found: list[str], language: str, data: list[str]) -> list[str]:
+    """The texts of which the catalogue leaves letters over, and figures of the other format."""
+    allowed = known(language)
+    odd = []
+    for line in found:
+        text, where = line.rsplit("\t", 1)
+        rest = re.sub(r"\s+", " ", text)
+        for theirs in data:
+            rest = rest.replace(theirs, "")
+        if WRONG[language].search(rest):
+            odd.append(f"figure: {line}")
+        for pattern in allowed:
+            rest = pattern.sub(" ", rest)
+        if LETTERS.search(rest) and STREAMLITS_OWN.get(text) != where:
+            odd.append(f"{line} ({rest.strip()})")
+    return odd
+
+
+def opened(page: Page) -> None:
+    """Open what is folded: tables, events, how the first card is computed, the choice of
+    channels."""
+    for selector in (
+        "[class*=st-key-numbers_] summary",
+        ".st-key-notes summary",
+        "[class*=st-key-how_] button",
+    ):
+        shown = page.locator(selector)
+        if shown.count():
+            shown.first.click()
+            wait_run(page)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_nothing_of_the_other_language_on_any_page(
+    sample: Served, browser: Browser, data: list[str], language: str
+) -> None:
+    context = browser.new_context(
+        locale=OTHER[language], viewport={"width": 1440, "height": 900}
+    )
+    page = context.new_page()
+    odd: list[str] = []
+
+    for path in PAGES:
+        open_page(page, f"{sample.url}/{path}?lang={language}")
+        opened(page)
+        found = strange(page.evaluate(EVERYTHING, THEIRS), language, data)
+        odd += [f"/{path}: {line}" for line in found]
+    context.close()
+
+    assert not odd, "\n".join(odd)
