@@ -191,7 +191,7 @@ def speed() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=12, help="series of each kind")
+    parser.add_argument("--seeds", type=int, default=8, help="series of each kind")
     given = parser.parse_args()
     invented = list(made_up(given.seeds))
     real = list(sample())

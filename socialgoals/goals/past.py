@@ -24,9 +24,12 @@ from socialgoals.metrics.model import (
 from socialgoals.metrics.reading import Point, Reading
 from socialgoals.period import Period
 from socialgoals.schema import Additivity
+from socialgoals.warehouse.coverage import accounts
 from socialgoals.warehouse.opening import Warehouse
 
 LOOK_BACK = 400
+_RECENT_WEEKS = 26
+_EIGHT_WEEKS = 56
 _POSTS = "posts"
 _Z95 = 1.959963984540054
 
@@ -57,7 +60,8 @@ def history(
     if data is None or data.start > day:
         return None
     end = min(day, data.end)
-    period = Period(max(data.start, end - timedelta(LOOK_BACK)), end)
+    begin = max(data.start, end - timedelta(LOOK_BACK), _all_there(warehouse, aim, end))
+    period = Period(begin, end)
     points = query.series(warehouse, metric, period, aim.scope)
     if metric.additivity == Additivity.LEVEL:
         return _level(metric, points, end)
@@ -73,12 +77,27 @@ def history(
     return replace(found, standing=so_far or 0.0)
 
 
+def _all_there(warehouse: Warehouse, aim: Aim, end: date) -> date:
+    """The first day of the account that came last, as long as eight weeks are left from there.
+
+    Before it the sum lacks an account, and its coming would look like growth.
+    """
+    firsts = [
+        one.first
+        for one in accounts(warehouse)
+        if (not aim.channels or one.channel in aim.channels)
+        and (not aim.accounts or (one.channel, one.name) in aim.accounts)
+        and (end - one.first).days >= _EIGHT_WEEKS
+    ]
+    return max(firsts, default=date.min)
+
+
 def noise(known: History, days: int) -> float | None:
     """Half of the 95 % interval of a value over so many days, from how much weeks differ.
 
     None for a level, which is a stand and no sample, and below four weeks.
     """
-    weeks = len(known.values) // 7
+    weeks = min(len(known.values) // 7, _RECENT_WEEKS)
     if known.shape is Shape.LEVEL or weeks < 4:
         return None
     tops = _weekly(known.values, weeks)
@@ -89,9 +108,16 @@ def noise(known: History, days: int) -> float | None:
             return None
         off = tops - bottoms * tops.sum() / bottoms.sum()
         mean = bottoms.mean() * factor
-        return float(_Z95 * known.scale * np.std(off, ddof=1) * sqrt(factor) / mean)
-    spread = float(_Z95 * np.std(tops, ddof=1) * sqrt(factor))
+        return float(_Z95 * known.scale * _spread(off) * sqrt(factor) / mean)
+    spread = float(_Z95 * _spread(tops) * sqrt(factor))
     return spread / days if known.shape is Shape.WINDOW_MEAN else spread
+
+
+def _spread(weeks: Array) -> float:
+    """The deviation of usual weeks: one that went round the world is no noise of the others."""
+    usual = 1.4826 * float(np.median(np.abs(weeks - np.median(weeks))))
+    plain = float(np.std(weeks, ddof=1))
+    return min(plain, usual) if usual > 0 else plain
 
 
 def together(metric: Metric, points: Sequence[Point], scale: float) -> float | None:

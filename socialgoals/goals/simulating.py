@@ -86,9 +86,21 @@ def _calm(series: Array) -> tuple[Array, Array]:
     middle = np.median(windows, axis=1)
     spread = 1.4826 * np.median(np.abs(series - middle))
     limit = middle + _SPIKE * spread
-    if spread <= 0:
+    if series.min() >= 0 and np.mean(series == 0) >= _IDLE:
+        # On most days nothing happens; what is usual is said by the others.
+        limit = np.full(len(series), _usual_event(series[series > 0]))
+    elif spread <= 0:
         return series, np.array([])
     return np.minimum(series, limit), (series - limit)[series > limit]
+
+
+def _usual_event(events: Array) -> float:
+    """The largest size that an event usually has, sizes being far apart as incomes are."""
+    if len(events) < WEEK:
+        return np.inf
+    logs = np.log(events)
+    spread = max(1.4826 * float(np.median(np.abs(logs - np.median(logs)))), 0.25)
+    return float(np.exp(np.median(logs) + 4 * spread))
 
 
 def _weigh(
