@@ -3,7 +3,15 @@
 import json
 from dataclasses import dataclass, replace
 
-from socialgoals.exports import layout, lookback, reading, recognise, sources, streaming
+from socialgoals.exports import (
+    layout,
+    lookback,
+    reading,
+    recognise,
+    records,
+    sources,
+    streaming,
+)
 from socialgoals.exports.context import Circumstances, context_of
 from socialgoals.exports.findings import (
     Asked,
@@ -16,6 +24,7 @@ from socialgoals.exports.findings import (
 )
 from socialgoals.exports.format import Format
 from socialgoals.exports.layout import Region
+from socialgoals.exports.prose import is_prose
 from socialgoals.exports.reading import Parsed
 from socialgoals.exports.visit import OWN, Visit, container, earlier, section_of, unchanged
 from socialgoals.i18n import N_
@@ -23,6 +32,9 @@ from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.receipts import Origin, Receipt
 
 _EMPTY = N_("The table holds no rows. Choose a longer period on the platform and export again.")
+_PROSE = N_(
+    "This is a text, not a table. Please send the export itself, as a CSV or Excel file."
+)
 _ALREADY = N_("This file was imported before; nothing changed.")
 
 
@@ -45,10 +57,15 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
                 Finding(file=grid.file, outcome=grid.outcome, messages=(grid.message,))
             )
             continue
+        if foreign := recognise.foreign_file(records.head(grid)):
+            found.append(
+                Finding(file=grid.file, outcome=foreign.outcome, messages=(foreign.message,))
+            )
+            continue
         regions = layout.regions(grid, visit.work, visit.is_header)
         found += [_Table(region) for region in regions]
         if not regions and not layout.only_remarks(grid):
-            found.append(_nothing(grid.file, grid.section))
+            found.append(_nothing(grid))
     tables = [t for t in found if isinstance(t, _Table)]
     for table in tables:
         table.finding = _recognised(visit, table)
@@ -76,10 +93,11 @@ def _names_account(region: Region, format: Format | None) -> bool:
     return format is not None and "account" in format.positions(region.header)
 
 
-def _nothing(file: str, section: str) -> Finding:
-    return Finding(
-        file=file, section=section, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),)
-    )
+def _nothing(grid: sources.Grid) -> Finding:
+    found = Finding(file=grid.file, section=grid.section, outcome=Outcome.REFUSED)
+    if is_prose(grid):
+        return replace(found, messages=(refused(_PROSE).message,))
+    return replace(found, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),))
 
 
 def _recognised(visit: Visit, table: _Table) -> Finding | None:
@@ -106,6 +124,8 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
                 channel=table.format.channel,
             )
         empty = region.rows is not None and _is_empty(region)
+        if empty and is_prose(region.grid):
+            return replace(base, header=(), messages=(refused(_PROSE).message,))
         if empty:
             return replace(base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),))
         return replace(base, outcome=refusal.outcome, messages=(refusal.message,))
