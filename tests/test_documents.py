@@ -1,5 +1,6 @@
 """Documents that several people edit: nothing is lost, and nothing is lost silently."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -149,3 +150,21 @@ def test_an_unknown_document_and_a_taken_id_are_refused(documents):
         documents.get("goal", "two")
     with pytest.raises(ValueError, match="one"):
         documents.add("goal", {}, "ayse", id="one")
+
+
+def test_many_people_checking_in_at_once_all_stay(documents):
+    first = documents.add("goal", {"check_ins": []}, "ayse")
+
+    def check_in(number):
+        body = {"check_ins": [{"id": str(number), "said": number}]}
+        documents.change("goal", first.id, body, f"person {number}", 1)
+
+    people = [threading.Thread(target=check_in, args=(number,)) for number in range(12)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+
+    kept = documents.get("goal", first.id)
+    assert sorted(one["said"] for one in kept.body["check_ins"]) == list(range(12))
+    assert kept.version == 13
