@@ -281,6 +281,34 @@ def test_hours_become_seconds_where_the_fact_counts_seconds(warehouse):
     assert warehouse.rows("SELECT watch_seconds FROM account_days") == [(7200.0,)]
 
 
+@pytest.mark.parametrize(
+    ("zone", "hour", "day"),
+    [("", 20, date(2026, 1, 13)), ("UTC", 23, date(2026, 1, 14))],
+    ids=["one's own clock", "UTC"],
+)
+def test_a_time_of_day_is_on_the_clock_that_was_told(warehouse, zone, hour, day):
+    told = TableMapping(
+        label="Liste",
+        table=POSTS,
+        header=("Zaman", "Bağlantı", "Beğeni"),
+        channel="instagram",
+        account="kahve",
+        columns={
+            "published_at": Source(header="Zaman"),
+            "permalink": Source(header="Bağlantı"),
+            "likes": Source(header="Beğeni"),
+        },
+        zone=zone,
+    )
+    keep(warehouse, told)
+    row = "2026-01-13 23:00,https://www.instagram.com/p/A1/,5"
+
+    bring(warehouse, "a.csv", f"Zaman,Bağlantı,Beğeni\n{row}\n".encode())
+
+    rows = warehouse.rows("SELECT hour(published_at), day FROM posts")
+    assert rows == [(hour, day)]
+
+
 def test_money_brings_the_currency_of_its_header(warehouse):
     told = TableMapping(
         label="Reklam",
@@ -303,6 +331,7 @@ def test_a_format_survives_being_a_file():
         fixed={"account": "x"},
         sheet="Ocak",
         add_up=True,
+        zone="UTC",
         columns={
             "day": Source(header="Gün", written="%d/%m/%Y"),
             "watch_seconds": Source(header="Süre", unit="hours"),
@@ -349,6 +378,7 @@ HOSTILE = {
     "a long name": file_with(label="a" * 81),
     "half a character": file_with(account="\ud800"),
     "zero bytes": file_with(account="a\x00b"),
+    "a zone of its own": file_with(zone="Mars/Base'"),
     "a word for a flag": file_with(add_up="yes"),
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 from socialgoals.exports import mapping_json, suggesting
 from socialgoals.exports.findings import Outcome
-from socialgoals.ui import jobs, mapping, pile
+from socialgoals.ui import jobs, mapping_table, pile
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.mappings import KIND
 from socialgoals.warehouse.opening import Warehouse
@@ -241,5 +241,5 @@ def test_the_saved_file_of_a_format_is_one_that_can_be_taken_in(empty):
     body = json.dumps(kept.body).encode()
 
     assert mapping_json.from_file(body).label == "Aylık takip"
-    assert mapping.ROWS.keys() >= {kept.body["table"]}
+    assert mapping_table.ROWS.keys() >= {kept.body["table"]}
     assert jobs.desk(empty).running == []

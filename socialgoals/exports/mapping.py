@@ -51,6 +51,7 @@ POINT, COMMA = MARKS = ("point", "comma")
 # How many seconds each unit of time has.
 SECONDS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
 PERCENT = "percent"
+UTC, PLATFORM = ZONES = ("UTC", "platform")
 DATES = frozenset(
     day + time
     for day in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y")
@@ -103,7 +104,8 @@ class TableMapping:
 
     `sheet` and `title` are what it is bound to, empty for any. `fixed` are columns of the
     fact that are alike in all rows. `add_up` sums rows of one key. `preferred` makes it win
-    over formats that are built in.
+    over formats that are built in. `zone` says whose clock moments are on: the workspace's
+    where it is empty, else UTC or that of the platform's exports.
     """
 
     label: str
@@ -117,6 +119,7 @@ class TableMapping:
     fixed: Mapping[str, str] = field(default_factory=dict)
     add_up: bool = False
     preferred: bool = False
+    zone: str = ""
 
     @property
     def undated(self) -> bool:
@@ -198,6 +201,8 @@ def as_format(mapping: TableMapping, name: str) -> Format:
         fold=mapping.add_up,
         asks_day=mapping.undated and not summed,
         asks_period=mapping.undated and summed,
+        home_time=not mapping.zone,
+        zone=UTC if mapping.zone == UTC else "",
         own=True,
         preferred=mapping.preferred,
         section=(mapping.sheet,) if mapping.sheet else (),

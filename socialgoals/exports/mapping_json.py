@@ -10,7 +10,15 @@ from typing import Any
 
 from socialgoals.channels import PLACES
 from socialgoals.exports.findings import Refusal, refused
-from socialgoals.exports.mapping import DATES, MARKS, PERCENT, SECONDS, Source, TableMapping
+from socialgoals.exports.mapping import (
+    DATES,
+    MARKS,
+    PERCENT,
+    SECONDS,
+    ZONES,
+    Source,
+    TableMapping,
+)
 from socialgoals.exports.recognise import MOST_COLUMNS
 from socialgoals.i18n import N_
 from socialgoals.schema import TABLES, Table
@@ -31,7 +39,7 @@ _WRONG = N_("The format cannot be used: “{field}” is not as it must be.")
 
 _FIELDS = {
     *("label", "table", "header", "channel", "account", "sheet", "title"),
-    *("columns", "fixed", "add_up", "preferred"),
+    *("columns", "fixed", "add_up", "preferred", "zone"),
 }
 _SOURCE = {"header", "written", "unit", "codes", "made_of"}
 
@@ -65,6 +73,7 @@ def as_json(mapping: TableMapping) -> dict[str, Any]:
                 "fixed": dict(mapping.fixed),
                 "add_up": mapping.add_up,
                 "preferred": mapping.preferred,
+                "zone": mapping.zone,
             }
         ),
     }
@@ -119,6 +128,7 @@ def from_json(given: Any) -> TableMapping:
         fixed=_fixed(fields.get("fixed", {}), table),
         add_up=_flag(fields, "add_up"),
         preferred=_flag(fields, "preferred"),
+        zone=_among(fields, "zone", ZONES.__contains__),
     )
 
 
@@ -174,11 +184,11 @@ def _words(given: Any, where: str) -> dict[str, str]:
 
 
 def _among(
-    given: Mapping[str, Any], name: str, known: Callable[[str], bool], where: str
+    given: Mapping[str, Any], name: str, known: Callable[[str], bool], where: str = ""
 ) -> str:
     text = _text(given, name, where=where)
     if text and not known(text):
-        raise _wrong(f"{where}.{name}")
+        raise _wrong(f"{where}.{name}".lstrip("."))
     return text
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from socialgoals.channels import PLACES
 from socialgoals.exports import mapping, recognise
+from socialgoals.exports.column_words import COLUMNS, EMPTY, UNITS
 from socialgoals.exports.format import Fixed
 from socialgoals.exports.mapping import CHOICES, Source, TableMapping
 from socialgoals.exports.profiling import Look, Profile, channel_of, profile
@@ -25,15 +26,6 @@ _CLOSE = 0.86
 # Wide tables repeat one name for each country; their names need no guessing.
 _FUZZY = 80
 _LONGEST = 200
-
-_EMPTY_WORDS = frozenset(
-    ("total", "number", "of", "the", "count", "sum", "post", "toplam", "sayisi", "adedi")
-)
-_UNITS = {
-    "hours": ("hours", "hour", "hrs", "saat"),
-    "minutes": ("minutes", "minute", "min", "mins", "dakika", "dk"),
-    "seconds": ("seconds", "second", "sec", "secs", "saniye", "sn"),
-}
 
 
 def suggest(
@@ -54,7 +46,13 @@ def suggest(
         channel="" if "channel" in columns else _channel(best, label, header, rows, columns),
         columns=columns,
         fixed=_fixed(best, columns),
+        zone=mapping.UTC if any(_in_utc(source.header) for source in columns.values()) else "",
     )
+
+
+def _in_utc(name: str) -> bool:
+    """Whether a name says whose clock its moments are on: `Date (GMT)`."""
+    return bool({"gmt", "utc"} & set(re.findall(r"\w+", fold(name))))
 
 
 def _cell(row: Sequence[str], place: int) -> str:
@@ -126,7 +124,7 @@ def _bare(table: str, name: str) -> Sequence[str]:
 def _plain(table: str, name: str) -> Sequence[str]:
     """The name without words that say nothing: `Total number of likes`."""
     words = _key(_NOTES.sub(" ", name)).split()
-    return _vocabulary(table).get(" ".join(w for w in words if w not in _EMPTY_WORDS), ())
+    return _vocabulary(table).get(" ".join(w for w in words if w not in EMPTY), ())
 
 
 @lru_cache(maxsize=4096)
@@ -158,37 +156,12 @@ def _names(table: str) -> Iterable[tuple[str, str]]:
     for fact in TABLES[table].columns:
         yield fact.name, fact.name
         yield from ((translate(fact.label, code), fact.name) for code in LANGUAGES)
-        yield from ((name, fact.name) for name in _WORDS.get(fact.name, ()))
+        yield from ((name, fact.name) for name in COLUMNS.get(fact.name, ()))
     # What a format calls a measure in another table it is most likely called in this one.
     for format in recognise.FORMATS:
         for column, kind in format.columns.items():
             if column in TABLES[table].names and not isinstance(kind, Fixed):
                 yield from ((name, column) for name in kind.names)
-
-
-# What people call columns in lists of their own, beyond what platforms and the app do.
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "day": ("Date", "Day", "Tarih", "Gün", "Published", "Yayın tarihi", "Created", "Datum"),
-    "published_at": ("Published at", "Post time", "Yayınlanma zamanı", "Timestamp"),
-    "channel": ("Platform", "Network", "Channel", "Kanal", "Ağ", "Mecra", "Social network"),
-    "account": ("Account", "Hesap", "Page", "Sayfa", "Profile", "Profil", "Handle", "Username"),
-    "permalink": ("URL", "Link", "Permalink", "Bağlantı", "Post link", "Post URL"),
-    "post_id": ("ID", "Post ID", "Gönderi kimliği", "Kimlik"),
-    "clicks": ("Clicks", "Tıklama", "Tıklamalar", "Link clicks"),
-    "text": ("Caption", "Message", "Metin", "Açıklama", "Content", "İçerik", "Post text"),
-    "impressions": ("Impr.", "Impression", "Görüntülenme"),
-    "engagements": ("Interactions", "Total engagement", "Etkileşim", "Etkileşimler"),
-    "spend": ("Cost", "Amount spent", "Maliyet", "Harcama", "Harcanan tutar", "Spent"),
-    "case_id": ("Ticket", "Ticket ID", "Talep no", "Case number"),
-    "lead_id": ("Lead ID", "Lead no"),
-    "applicant_id": ("Candidate", "Aday", "Başvuru no"),
-    "score": ("Score", "Puan", "Skor", "NPS", "How likely are you to recommend us?"),
-    "answered_at": ("Timestamp", "Zaman damgası", "Submitted at", "Gönderim zamanı"),
-    "first_reply_minutes": ("First response time", "İlk yanıt", "İlk yanıt süresi"),
-    "opened_at": ("Opened", "Created at", "Açılış", "Açılma zamanı"),
-    "closed_at": ("Closed", "Resolved at", "Kapanış", "Kapanma zamanı"),
-    "stars": ("Rating", "Puan", "Yıldız"),
-}
 
 
 @lru_cache(maxsize=4096)
@@ -219,7 +192,7 @@ def _source(column: Column, name: str, seen: Profile) -> Source:
     unit = ""
     if own := mapping.own_unit(column):
         words = set(re.findall(r"\w+", fold(name)))
-        unit = next((u for u, known in _UNITS.items() if words & set(known)), own)
+        unit = next((u for u, known in UNITS.items() if words & set(known)), own)
         unit = "" if unit == own else unit
     elif mapping.is_fraction(column) and seen.largest > 1 and seen.look is not Look.PERCENT:
         unit = mapping.PERCENT

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,9 +13,7 @@ from socialgoals.i18n import N_, fold, sort_key
 from socialgoals.schema import Column, Role, Table
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
-
-if TYPE_CHECKING:
-    from socialgoals.ui.mapping import Draft
+from socialgoals.ui.mapping_draft import Draft
 
 _FIRST = 30
 _NAME, _OPTION = 300, 220
@@ -42,7 +39,7 @@ _DATES = {
 _WHEN = ("", " %H:%M", " %H:%M:%S")
 
 
-def show(at: "Draft") -> None:
+def show(at: Draft) -> None:
     """A line for each column of the file."""
     named = [(place, name) for place, name in enumerate(at.opened.header) if name.strip()]
     lines = list({fold(name): (place, name) for place, name in reversed(named)}.values())
@@ -65,7 +62,7 @@ def show(at: "Draft") -> None:
     _made(at, [name for _place, name in lines])
 
 
-def _made(at: "Draft", headers: list[str]) -> None:
+def _made(at: Draft, headers: list[str]) -> None:
     """Where no column names a row, several together tell it from the others."""
     key = mapping.id_of(at.mapping.table)
     source = at.mapping.columns.get(key)
@@ -83,7 +80,7 @@ def _made(at: "Draft", headers: list[str]) -> None:
     )
 
 
-def _make(at: "Draft", key: str, widget: str) -> None:
+def _make(at: Draft, key: str, widget: str) -> None:
     rest = {c: s for c, s in at.mapping.columns.items() if c != key}
     if chosen := tuple(st.session_state[widget]):
         rest[key] = Source(made_of=chosen)
@@ -103,7 +100,7 @@ def options(table: Table) -> dict[str, str]:
     return {_UNUSED: _("Not used"), **{c.name: _(c.label) for c in found}}
 
 
-def _line(at: "Draft", place: int, name: str, labels: Mapping[str, str]) -> None:
+def _line(at: Draft, place: int, name: str, labels: Mapping[str, str]) -> None:
     seen = profile([row[place] if place < len(row) else "" for row in at.opened.rows])
     column = next((c for c, s in at.mapping.columns.items() if s.header == name), _UNUSED)
     widget = _key(at, place, "is")
@@ -133,11 +130,11 @@ def _line(at: "Draft", place: int, name: str, labels: Mapping[str, str]) -> None
             _written(at, place, at.mapping.table.column(column), seen)
 
 
-def _key(at: "Draft", place: int, name: str) -> str:
+def _key(at: Draft, place: int, name: str) -> str:
     return f"mapping_{name}_{place}_{at.round}_{at.mapping.table.name}_{language.current()}"
 
 
-def _assigned(at: "Draft", name: str, widget: str) -> None:
+def _assigned(at: Draft, name: str, widget: str) -> None:
     """Give a column of the file its meaning; the one that had it before loses it."""
     chosen = st.session_state[widget]
     others = {c: s for c, s in at.mapping.columns.items() if s.header != name and c != chosen}
@@ -150,7 +147,7 @@ def _assigned(at: "Draft", name: str, widget: str) -> None:
     at.round += taken
 
 
-def _written(at: "Draft", place: int, column: Column, seen: Profile) -> None:
+def _written(at: Draft, place: int, column: Column, seen: Profile) -> None:
     """How the cells are written, where it may be told otherwise than they show."""
     source = at.mapping.columns[column.name]
     if column.type in ("DATE", "TIMESTAMP"):
@@ -177,7 +174,7 @@ def _dates(seen: Profile, held: str) -> dict[str, str]:
 
 
 def _choose(
-    at: "Draft", place: int, column: Column, what: str, held: str, labels: dict[str, str]
+    at: Draft, place: int, column: Column, what: str, held: str, labels: dict[str, str]
 ) -> None:
     widget = _key(at, place, what)
     st.selectbox(
@@ -193,6 +190,6 @@ def _choose(
     )
 
 
-def _told(at: "Draft", column: str, what: str, widget: str) -> None:
+def _told(at: Draft, column: str, what: str, widget: str) -> None:
     source = replace(at.mapping.columns[column], **{what: st.session_state[widget]})
     at.mapping = replace(at.mapping, columns={**at.mapping.columns, column: source})

@@ -17,7 +17,7 @@ from socialgoals.exports.mapping_json import (
 )
 from socialgoals.exports.originals import Upload
 from socialgoals.i18n import N_
-from socialgoals.ui import language, mapping, receipts, text, words
+from socialgoals.ui import language, mapping, mapping_table, receipts, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import landing, mappings
 from socialgoals.warehouse.documents import Documents
@@ -73,7 +73,7 @@ def _format(warehouse: Warehouse, one: OwnFormat) -> None:
     except Refusal as refusal:
         receipts.say(refusal.message)
         return
-    row = _(mapping.ROWS[kept.table.name])
+    row = _(mapping_table.ROWS[kept.table.name])
     uses = language.counted(one.imports, N_("1 import"), N_("{n} imports"))
     with st.container(border=True, gap="xsmall", key=f"format_{id}"):
         st.markdown(f"**{text.plain(kept.label)}**")
@@ -84,7 +84,9 @@ def _format(warehouse: Warehouse, one: OwnFormat) -> None:
         with st.container(horizontal=True):
             _rename(warehouse, one)
             record = _last(warehouse, id)
-            if record and st.button(_("Edit the columns"), type="tertiary", key=f"format_edit_{id}"):
+            if record and st.button(
+                _("Edit the columns"), type="tertiary", key=f"format_edit_{id}"
+            ):
                 _edit(warehouse, record)
                 st.rerun()
             st.download_button(
@@ -169,7 +171,7 @@ def _take_in(warehouse: Warehouse) -> None:
             receipts.say(refusal.message)
             return
         st.markdown(f"**{text.plain(taken.label)}**")
-        st.caption(_("One row is {row}", row=_(mapping.ROWS[taken.table.name])))
+        st.caption(_("One row is {row}", row=_(mapping_table.ROWS[taken.table.name])))
         if st.button(_("Take it in"), type="primary", key="format_take_in"):
             Documents(warehouse).add(KIND, as_json(taken), "")
             st.session_state[_TAKEN_IN] = number + 1

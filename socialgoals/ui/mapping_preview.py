@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -15,16 +15,14 @@ from socialgoals.i18n import DASH, N_
 from socialgoals.schema import Table
 from socialgoals.ui import asking, language, receipts, text, words
 from socialgoals.ui.language import _
+from socialgoals.ui.mapping_draft import Draft
 from socialgoals.warehouse.opening import Warehouse
-
-if TYPE_CHECKING:
-    from socialgoals.ui.mapping import Draft
 
 _KEPT = 20
 _REJECTS = 5
 
 
-def show(warehouse: Warehouse, at: "Draft") -> bool:
+def show(warehouse: Warehouse, at: Draft) -> bool:
     """The preview; whether the file can be read so."""
     st.subheader(_("So it will be read"), anchor=False)
     if mapping.problems(at.mapping):
@@ -57,7 +55,7 @@ def show(warehouse: Warehouse, at: "Draft") -> bool:
     return True
 
 
-def _preview(warehouse: Warehouse, at: "Draft") -> Preview:
+def _preview(warehouse: Warehouse, at: Draft) -> Preview:
     """The preview of what was said so far, made once for each state."""
     code = json.dumps([as_json(at.mapping), at.answers], sort_keys=True)
     if code not in at.previews:
@@ -70,7 +68,7 @@ def _preview(warehouse: Warehouse, at: "Draft") -> Preview:
     return at.previews[code]
 
 
-def _summary(found: Preview, at: "Draft") -> None:
+def _summary(found: Preview, at: Draft) -> None:
     parts = [language.counted(found.rows, *receipts.ROWS)]
     if found.not_data:
         parts.append(
@@ -145,7 +143,7 @@ def _shown(name: str, value: Any) -> str:
     return words.channel(value) if name == "channel" else text.shortened(value, 80)
 
 
-def _same(found: Preview, at: "Draft") -> None:
+def _same(found: Preview, at: Draft) -> None:
     if not found.same:
         return
     told = language.counted(

@@ -15,6 +15,7 @@ from socialgoals.exports.visit import REMEMBERED
 from socialgoals.i18n import N_, folded
 from socialgoals.ui import asking, jobs, language, large, mapping, receipts, text
 from socialgoals.ui.language import _
+from socialgoals.ui.mapping_draft import Draft
 from socialgoals.warehouse.opening import Warehouse
 
 TYPES = ["csv", "tsv", "txt", "xls", "xlsx", "ods", "zip"]
@@ -259,7 +260,7 @@ def _name_columns(warehouse: Warehouse, item: Item, finding: Finding, key: str) 
         st.rerun()
 
 
-def look_again(warehouse: Warehouse, said: mapping.Draft) -> None:
+def look_again(warehouse: Warehouse, said: Draft) -> None:
     """Look once more at the files that wait and have the columns of a mapping."""
     header = folded(said.mapping.header)
     again = []
