@@ -243,3 +243,22 @@ def test_the_saved_file_of_a_format_is_one_that_can_be_taken_in(empty):
     assert mapping_json.from_file(body).label == "Aylık takip"
     assert mapping_table.ROWS.keys() >= {kept.body["table"]}
     assert jobs.desk(empty).running == []
+
+
+def test_what_is_odd_about_a_file_stands_in_the_pile_and_in_its_receipt(empty):
+    keep = Documents(empty)
+    rows = [line.split(";") for line in TRACKING.splitlines()]
+    told = replace(suggesting.suggest("Takip", rows[0], rows[1:]), account="kahve")
+    keep.add(KIND, mapping_json.as_json(told), "")
+    late = TRACKING.replace("09.01.2026", "09.01.2099")
+    app = drop(opened(empty, UPLOAD, lang="en"), empty, ("ocak.csv", late))
+    said = "Some dates lie in the future"
+    assert any(said in part.value for part in app.markdown)
+
+    pile.intake.bring_in(empty, app.session_state["pile"][0].upload)
+    app.session_state["pile"] = []
+    app.session_state["import_1"] = True
+    app.run()
+
+    assert any(said in part.value for part in app.markdown)
+    assert any(box.icon == ":material/warning:" for box in app.expander)

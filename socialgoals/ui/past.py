@@ -55,7 +55,10 @@ def _rest(warehouse: Warehouse, rest: list[ImportRecord]) -> None:
 
 def _record(warehouse: Warehouse, record: ImportRecord) -> None:
     undone = record.undone_at is not None
-    icon = ":material/undo:" if undone else ":material/draft:"
+    notes = findings.from_json(record.notes)
+    doubtful = any(note.level is findings.Level.WARNING for note in notes)
+    icon = ":material/warning:" if doubtful else ":material/draft:"
+    icon = ":material/undo:" if undone else icon
     box = st.expander(
         _title(warehouse, record), icon=icon, on_change="rerun", key=f"import_{record.id}"
     )
@@ -64,7 +67,7 @@ def _record(warehouse: Warehouse, record: ImportRecord) -> None:
     with box:
         st.caption(_details(record))
         receipts.equation(record.receipt)
-        for message in findings.from_json(record.notes):
+        for message in notes:
             receipts.say(message)
         if record.unknown_columns:
             names = ", ".join(text.plain(name) for name in record.unknown_columns)

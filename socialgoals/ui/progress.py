@@ -1,8 +1,10 @@
 """Imports in progress and just finished, watched while the rest of the app stays usable."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from socialgoals.exports.findings import Finding, Outcome
+from socialgoals.exports.findings import Finding, Level, Outcome
 from socialgoals.i18n import N_
 from socialgoals.ui import jobs, language, receipts, text
 from socialgoals.ui.language import _
@@ -79,6 +81,18 @@ def _finished(job: jobs.Job) -> None:
         ):
             for finding in landed:
                 _landed(finding)
+        if len(landed) > 5:
+            _doubtful(landed)
+
+
+def _doubtful(landed: Sequence[Finding]) -> None:
+    """What is odd about many files, beside their folded receipts."""
+    for finding in landed:
+        for message in finding.messages:
+            if message.level is Level.WARNING:
+                with st.container(border=True, gap="xsmall"):
+                    st.markdown(f":material/draft: **{text.plain(finding.file)}**")
+                    receipts.say(message)
 
 
 def _landed(finding: Finding) -> None:

@@ -16,7 +16,7 @@ from socialgoals.warehouse.landing import Receipt, Reject
 ROWS = (N_("1 row"), N_("{n} rows"))
 _ICONS = {
     Level.INFO: ":material/info:",
-    Level.WARNING: ":material/warning:",
+    Level.WARNING: ":orange[:material/warning:]",
     Level.ERROR: ":material/block:",
 }
 OUTCOMES = {
@@ -68,10 +68,11 @@ def say(message: Message) -> None:
     """A message about a file; the values in it come from the file and are shown as they are."""
     values = {name: shown(value) for name, value in message.values.items()}
     told = f"{_ICONS[message.level]} {_(message.text, **values)}"
-    if message.level is Level.ERROR:
-        st.markdown(told)
-    else:
+    if message.level is Level.INFO:
         st.caption(told)
+    else:
+        # What changes how numbers are read must not be paler than what it is about.
+        st.markdown(told)
 
 
 def shown(value: object) -> str:
