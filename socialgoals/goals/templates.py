@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from socialgoals.categories import CATEGORIES
-from socialgoals.channels import CHANNELS
+from socialgoals.channels import PLACES
 from socialgoals.goals import milestones, numbers, past
 from socialgoals.goals.model import (
     Aim,
@@ -208,7 +208,7 @@ def _title(metric: Metric, aim: Aim, due: date) -> Titles:
     base = aim.baseline
     values: dict[str, Said] = {
         "metric": metric.label,
-        "channels": tuple(CHANNELS[name].label for name in aim.channels if name in CHANNELS),
+        "channels": tuple(PLACES[name].label for name in aim.channels if name in PLACES),
         "due": due,
     }
     if base is None or aim.target is None:

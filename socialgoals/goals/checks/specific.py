@@ -1,6 +1,6 @@
 """Is it clear what is wanted, where and for whom?"""
 
-from socialgoals.channels import CHANNELS
+from socialgoals.channels import PLACES
 from socialgoals.goals.checks.finding import (
     Finding,
     base_of,
@@ -109,10 +109,10 @@ def _where(goal: Goal, aim: Aim) -> Finding:
         return warned("S3", N_("On which channel? All of them count now."))
     if not goal.audience.strip():
         return warned("S3", N_("Whom is it for? Name the audience."))
-    names = [CHANNELS[name].label for name in aim.channels if name in CHANNELS]
+    names = tuple(PLACES[name].label for name in aim.channels if name in PLACES)
     return passed(
         "S3",
         N_("For {audience}, on {channels}."),
         audience=goal.audience,
-        channels=", ".join(names) or "—",
+        channels=names or "—",
     )
