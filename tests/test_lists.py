@@ -140,6 +140,19 @@ def test_all_questions_of_a_form_may_be_read(warehouse):
     assert [(r.line, r.value) for r in found.rejects] == [(3, "7/5")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Id,Timestamp,Score given", "1,9/25/2025 11:22:00,5"),
+        ("Timestamp,Score given", "1758792120,5"),
+    ],
+)
+def test_a_column_of_that_name_alone_makes_no_form(warehouse, rows):
+    (found,) = importing.bring(warehouse, "log.csv", table(*rows))
+
+    assert (found.outcome, found.format) == (Outcome.REFUSED, "")
+
+
 def test_leads_that_meta_makes_up_for_a_trial_do_not_count(warehouse):
     content = table(
         "id,created_time,form_id,form_name,is_organic,platform,full_name",

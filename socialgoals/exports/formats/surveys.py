@@ -4,6 +4,7 @@ Which question holds the score is found by its answers (`survey_questions`). Of 
 a comment is read, never who answered.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -110,21 +111,32 @@ def _each(format: Format, scores: list[Scored], comment: str | None, has_ids: bo
     )
 
 
+_TIMESTAMP = ("Timestamp", "Zaman damgası")
+_A_MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4} \d{1,2}:\d{2}.*")
+
+
+def _is_form(region: Region) -> bool:
+    """One word is little to know a form by: it stands first, above moments."""
+    first = [cell.strip() for cell in region.column(0) if cell.strip()]
+    known = fold(region.header[0]) in {fold(name) for name in _TIMESTAMP}
+    return known and all(_A_MOMENT.fullmatch(cell) for cell in first)
+
+
 GOOGLE_FORMS = Format(
     name="google_forms",
     label=N_("Google Forms answers"),
     channel="",
     table=SURVEY_RESPONSES,
     where=N_("Google Forms > Responses > Download responses (.csv)"),
-    signature=(("Timestamp", "Zaman damgası"),),
+    signature=(_TIMESTAMP,),
     never=("Score", "Puan", "Channel", "Kanal"),
-    # One word is little: whatever else fits a file knows it better.
+    fits=_is_form,
     generic=True,
     home_time=True,
     needs=("score", "answered_at"),
     columns={
         "answered_at": Moment(
-            ("Timestamp", "Zaman damgası"),
+            _TIMESTAMP,
             formats=(
                 "%d.%m.%Y %H:%M:%S",
                 "%m/%d/%Y %H:%M:%S",
