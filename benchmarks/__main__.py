@@ -22,7 +22,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("subjects", nargs="*", choices=[[], *SUBJECTS], help="all, if none")
     parser.add_argument("--rows", type=int, default=10_000_000, help="rows of the large export")
+    parser.add_argument("--mentions", type=Path, help="only print how spikes in here are found")
     given = parser.parse_args()
+    if given.mentions:
+        print("\n".join(import_module("benchmarks.mentions").report(given.mentions)))
+        return
     PARTS.mkdir(exist_ok=True)
     for subject in given.subjects or SUBJECTS:
         lines = import_module(f"benchmarks.{subject}").report(given.rows)

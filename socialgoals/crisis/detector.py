@@ -22,7 +22,7 @@ DAY = 24 * HOUR
 # The score at which an alarm starts, and what it stands for: standard deviations above the
 # mean of the daily peaks.
 THRESHOLD = 0.5
-ALARM_AT = 1.5
+ALARM_AT = 1.4
 COOL_DOWN = DAY
 
 _FADES_WITHIN = HOUR
