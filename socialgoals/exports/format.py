@@ -353,13 +353,15 @@ class Context:
 class Foreign:
     """A table of a platform that brings no results; `reason` says why.
 
-    It is known by its header, or by what `fits` sees. `refused`: it was taken for something
-    else, and the reason names the export to send; otherwise it merely holds nothing to import.
+    It is known by its header, by what `fits` sees, or as a whole file by how that `begins`.
+    `refused`: it was taken for something else, and the reason says what to send; otherwise it
+    merely holds nothing to import.
     """
 
     reason: str
     signature: tuple[tuple[str, ...], ...] = ()
     fits: "Callable[[Region], bool] | None" = None
+    begins: tuple[str, ...] = ()
     refused: bool = False
 
     @cached_property

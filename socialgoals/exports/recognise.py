@@ -148,10 +148,21 @@ def _foreign(region: Region) -> Refusal | None:
     header = headers(region.header)
     for foreign in FOREIGN:
         if foreign.knows(header) or (foreign.fits and foreign.fits(region)):
-            if foreign.refused:
-                return refused(foreign.reason)
-            return Refusal(Message(foreign.reason), Outcome.NOTHING)
+            return _reason(foreign)
     return None
+
+
+def foreign_file(beginning: str) -> Refusal | None:
+    """Why a whole file brings nothing, told by its beginning."""
+    start = beginning.lstrip("\ufeff\"' \r\n")
+    known = (f for f in FOREIGN if f.begins and start.startswith(f.begins))
+    return next((_reason(foreign) for foreign in known), None)
+
+
+def _reason(foreign: Foreign) -> Refusal:
+    if foreign.refused:
+        return refused(foreign.reason)
+    return Refusal(Message(foreign.reason), Outcome.NOTHING)
 
 
 def _by_shape(region: Region) -> list[Format]:

@@ -189,7 +189,7 @@ FOREIGN = (
         reason=N_("This sheet is the summary of the report; there is nothing to import."),
     ),
     Foreign(
-        fits=lambda region: _head(region).startswith("Category:"),
+        begins=("Category:", "Kategori:"),
         reason=N_(
             "Google Trends shows how often people search for words, not what your accounts "
             "reached. There is nothing to import; export results from the platforms themselves."
