@@ -53,8 +53,28 @@ def typical(rows: str = "2000", times: str = "9") -> dict[str, float]:
     }
 
 
+def many(files: str = "200") -> dict[str, float]:
+    """So many small exports dropped at once: seconds to look at them, and to bring them in."""
+    with tempfile.TemporaryDirectory() as folder:
+        warehouse = Warehouse(Path(folder) / "workspace", threads=2)
+        uploads = [
+            intake.keep(warehouse, f"{number}.csv", path.read_bytes())
+            for number in range(int(files))
+            for path in [exports.posts(Path(folder) / f"{number}.csv", 20 + number)]
+        ]
+        start = time.perf_counter()
+        found = list(intake.examine_each(warehouse, [(upload, {}) for upload in uploads]))
+        looked = time.perf_counter()
+        for upload in uploads:
+            intake.bring_in(warehouse, upload)
+        landed = time.perf_counter()
+        warehouse.close()
+    assert len(found) == int(files)
+    return {"files": int(files), "examine": looked - start, "land": landed - looked}
+
+
 def report(rows: int) -> list[str]:
-    """A large export of so many rows, and a usual one."""
+    """A large export of so many rows, a usual one, and many small ones."""
     with tempfile.TemporaryDirectory() as folder:
         path = exports.posts(Path(folder) / "large.csv", rows)
         size = path.stat().st_size
@@ -62,7 +82,11 @@ def report(rows: int) -> list[str]:
         floors = [alone(__name__, "load", str(path))]
         large = alone(__name__, "land", str(path))
         floors.append(alone(__name__, "load", str(path)))
-    return [*_large(size, floors, large), *_typical(alone(__name__, "typical"))]
+    return [
+        *_large(size, floors, large),
+        *_typical(alone(__name__, "typical")),
+        *_many(alone(__name__, "many")),
+    ]
 
 
 def _large(size: int, floors: list[Cost], large: Cost) -> list[str]:
@@ -102,5 +126,17 @@ def _typical(typical: Cost) -> list[str]:
         f"2,000 posts, median of eight: {seconds['examine'] * 1000:.0f} ms until it is said "
         f"what the file is, {seconds['land'] * 1000:.0f} ms from then to the "
         f"receipt. **Together {whole:.2f} s (bar: 0.3).**",
+        "",
+    ]
+
+
+def _many(many: Cost) -> list[str]:
+    seconds = many.result
+    return [
+        "## Many small exports",
+        "",
+        f"{seconds['files']:.0f} files of 20 to 220 posts dropped at once: "
+        f"{seconds['examine']:.1f} s until it is said what each is, {seconds['land']:.1f} s "
+        "from the one click until the last receipt.",
         "",
     ]

@@ -11,6 +11,7 @@ from socialgoals.exports.format import Format
 from socialgoals.exports.reading import DATA, Parsed
 from socialgoals.i18n import N_
 from socialgoals.schema import Table
+from socialgoals.warehouse import holes
 from socialgoals.warehouse.opening import Transaction
 
 _NAMED = 5
@@ -71,7 +72,8 @@ def _accounts(tx: Transaction, format: Format, channel: str, parsed: Parsed) -> 
             f"WHERE import_id = {number}) ORDER BY account"
         )
         if any(here for _, here in named):
-            return [name for name, here in named if name and not here]
+            gone = holes.retired(tx, channel)
+            return [name for name, here in named if name and not here and name not in gone]
     return []
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,6 @@ _SEEN = "drop_seen"
 # More files than these are shown a page at a time, with a choice of which.
 _FEW = 12
 _PAGE = 15
-_AT_ONCE = 4
 
 # How a dropped file stands, what needs somebody first.
 _STATES = {
@@ -132,17 +130,16 @@ def _examine(warehouse: Warehouse, items: Sequence[Item]) -> None:
     """Look at files, several at once, and put them on the pile; it shows how far it is."""
     fresh = list({item.upload.hash: item for item in items}.values())
     bar = st.progress(0.0, text=_("Looking at the files…")) if len(fresh) > 1 else None
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = pool.map(lambda i: intake.examine(warehouse, i.upload, i.answers), fresh)
-        for number, (item, findings) in enumerate(zip(fresh, found, strict=True), start=1):
-            item.findings = findings
-            if bar:
-                told = _(
-                    "Looking at the files: {n} of {total}",
-                    n=language.number(number),
-                    total=language.number(len(fresh)),
-                )
-                bar.progress(number / len(fresh), text=told)
+    found = intake.examine_each(warehouse, [(item.upload, item.answers) for item in fresh])
+    for number, (item, findings) in enumerate(zip(fresh, found, strict=True), start=1):
+        item.findings = findings
+        if bar:
+            told = _(
+                "Looking at the files: {n} of {total}",
+                n=language.number(number),
+                total=language.number(len(fresh)),
+            )
+            bar.progress(number / len(fresh), text=told)
     known = {item.upload.hash: item for item in (*waiting(), *fresh)}
     st.session_state[_PILE] = list(known.values())
 

@@ -5,6 +5,7 @@ has none. Somebody may know better: a hole is dismissed, an account retired, and
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ from socialgoals.schema import (
     Table,
 )
 from socialgoals.warehouse.documents import Documents, NoSuchDocument
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Transaction, Warehouse
 
 KIND = "coverage"
 
@@ -127,6 +128,13 @@ def notes(warehouse: Warehouse) -> Notes:
         else:
             retired.add((body["channel"], body["account"]))
     return Notes(frozenset(dismissed), frozenset(retired))
+
+
+def retired(tx: Transaction, channel: str) -> set[str]:
+    """The accounts of a channel that are given up."""
+    found = tx.execute("SELECT body FROM documents WHERE kind = ? AND NOT archived", [KIND])
+    bodies = [json.loads(body) for (body,) in found]
+    return {b["account"] for b in bodies if b["channel"] == channel and "month" not in b}
 
 
 def dismiss(warehouse: Warehouse, missing: Iterable[Hole], who: str) -> None:
