@@ -123,6 +123,8 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
                 label=table.format.label,
                 channel=table.format.channel,
             )
+        if refusal.outcome is Outcome.NOTHING:
+            return replace(base, outcome=refusal.outcome, messages=(refusal.message,))
         empty = region.rows is not None and _is_empty(region)
         if empty and is_prose(region.grid):
             return replace(base, header=(), messages=(refused(_PROSE).message,))
