@@ -18,6 +18,8 @@ from socialgoals.period import Period, last_days
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.opening import Warehouse
 
+_EXACT = 0.01
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actual:
@@ -144,6 +146,9 @@ def track(
     scale = past.scale_of(query.reading(warehouse, metric, span, aim.scope))
     ends = [points[max(0, end - window) : end] for end in range(1, len(points) + 1)]
     values = [(inside[-1].bucket, past.together(metric, inside, scale)) for inside in ends]
+    if aim.basis is Basis.WINDOW and not _true(warehouse, metric, aim, values[-1]):
+        days = [points[-n].bucket for n in range(1, len(points) + 1, 7)][::-1]
+        values = [(day, _read(warehouse, metric, aim, day)) for day in days]
     return [(day, value) for day, value in values if day >= first and value is not None]
 
 
@@ -153,6 +158,20 @@ def history(warehouse: Warehouse, aim: Aim, first: date, day: date) -> History |
     if metric is None or aim.basis is Basis.HAND:
         return None
     return past.history(warehouse, metric, aim, first, day)
+
+
+def _true(
+    warehouse: Warehouse, metric: Metric, aim: Aim, made: tuple[date, float | None]
+) -> bool:
+    """Whether a value made of days is that of the period; of a median, for one, it is not."""
+    read = _read(warehouse, metric, aim, made[0])
+    if read is None or made[1] is None:
+        return read is made[1]
+    return abs(made[1] - read) <= _EXACT * abs(read)
+
+
+def _read(warehouse: Warehouse, metric: Metric, aim: Aim, day: date) -> float | None:
+    return query.reading(warehouse, metric, last_days(day, aim.window), aim.scope).value
 
 
 def _told(aim: Aim, day: date, check_ins: Sequence[CheckIn]) -> Actual:

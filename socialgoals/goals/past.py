@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from socialgoals.goals.forecast import History, Shape
+from socialgoals.goals.forecast import History, Shape, numbers
 from socialgoals.goals.methods import Array
 from socialgoals.goals.model import Aim, Basis
 from socialgoals.metrics import query
@@ -22,7 +22,7 @@ from socialgoals.metrics.model import (
     Unit,
 )
 from socialgoals.metrics.reading import Point, Reading
-from socialgoals.period import Period
+from socialgoals.period import Period, last_days
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.coverage import accounts
 from socialgoals.warehouse.opening import Warehouse
@@ -30,6 +30,10 @@ from socialgoals.warehouse.opening import Warehouse
 LOOK_BACK = 400
 _RECENT_WEEKS = 26
 _EIGHT_WEEKS = 56
+_NEAR = 0.1
+_QUANTILE = "quantile"
+# Of these the days of a window are averaged.
+_MEANS = (Additivity.UNIQUE, _QUANTILE)
 _POSTS = "posts"
 _Z95 = 1.959963984540054
 
@@ -69,12 +73,31 @@ def history(
     if whole.value is None:
         return None
     if _is_ratio(metric, points):
-        return _ratio(aim, points, scale_of(whole), end, possible(metric))
-    found = _flow(metric, aim, points, by_posts(whole), end)
+        found = _ratio(aim, points, scale_of(whole), end, possible(metric))
+    else:
+        found = _flow(metric, aim, points, by_posts(whole), end)
+    if found is not None and found.shape is not Shape.SUM:
+        return _matched(warehouse, metric, aim, found)
     if found is None or aim.basis is not Basis.TOTAL or first > end:
         return found
     so_far = query.reading(warehouse, metric, Period(first, end), aim.scope).value
     return replace(found, standing=so_far or 0.0)
+
+
+def _matched(warehouse: Warehouse, metric: Metric, aim: Aim, found: History) -> History | None:
+    """The history, if its last days make the value that is read for them.
+
+    Days of a median only come near that of a period and are put on its height. What days cannot
+    make up at all, such as the cases of each agent, has no forecast.
+    """
+    days = min(found.window, len(found.values))
+    read = query.reading(warehouse, metric, last_days(found.end, days), aim.scope).value
+    made = float(numbers(found, days)[-1])
+    if not read or not made or abs(made / read - 1) <= _NEAR:
+        return found
+    if metric.additivity != _QUANTILE:
+        return None
+    return replace(found, values=tuple(value * read / made for value in found.values))
 
 
 def _all_there(warehouse: Warehouse, aim: Aim, end: date) -> date:
@@ -128,7 +151,7 @@ def together(metric: Metric, points: Sequence[Point], scale: float) -> float | N
     known = [p for p in points if p.value is not None]
     if not known:
         return None
-    if metric.additivity == Additivity.UNIQUE:
+    if metric.additivity in _MEANS:
         return sum(p.value or 0.0 for p in known) / len(known)
     if _is_ratio(metric, known):
         bottom = sum(p.denominator or 0.0 for p in known)
@@ -153,7 +176,7 @@ def _is_ratio(metric: Metric, points: Sequence[Point]) -> bool:
     # Growth divides by one stand at the start: its days add up to a period's growth.
     if isinstance(metric, (Measure, Growth, LevelGrowth)):
         return False
-    if metric.additivity == Additivity.UNIQUE:
+    if metric.additivity in _MEANS:
         return False
     return any(p.denominator is not None for p in points)
 
@@ -195,11 +218,12 @@ def _ratio(
 def _flow(
     metric: Metric, aim: Aim, points: Sequence[Point], quiet: bool, end: date
 ) -> History | None:
+    quiet = quiet and metric.additivity == Additivity.ADDITIVE
     values = _filled([0.0 if quiet and p.value is None else p.value for p in points])
     if not values:
         return None
     shape = Shape.SUM if aim.basis is Basis.TOTAL else Shape.WINDOW_SUM
-    if metric.additivity == Additivity.UNIQUE:
+    if metric.additivity in _MEANS:
         shape = Shape.WINDOW_MEAN
     least, most = possible(metric)
     return History(
