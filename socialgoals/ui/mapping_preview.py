@@ -47,7 +47,7 @@ def show(warehouse: Warehouse, at: Draft) -> bool:
         _rejects(found)
         return False
     _summary(found, at)
-    _facts(found, at.mapping.table)
+    _facts(found, at.mapping)
     for message in found.messages:
         receipts.say(message)
     _same(found, at)
@@ -109,9 +109,14 @@ def _styles(found: Preview, table: Table) -> None:
         st.caption(" · ".join(told))
 
 
-def _facts(found: Preview, table: Table) -> None:
+def _facts(found: Preview, told: TableMapping) -> None:
+    """The first rows; what follows from other columns, as an id from a link, is left out."""
+    table = told.table
+    said = {*told.columns, "channel", "account", table.day}
     names = [
-        c for c in found.columns if any(f[c] not in (None, "") for _line, f in found.facts)
+        c
+        for c in found.columns
+        if c in said and any(f[c] not in (None, "") for _line, f in found.facts)
     ]
     frame: dict[str, list[str]] = {_("Line"): [str(line) for line, _fact in found.facts]}
     for name in names:
