@@ -17,15 +17,20 @@ _BOMS = (
 )
 _CYRILLIC_RUN = re.compile(rb"[\xc0-\xff]{2,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+# Accented letters of a Mac, where Windows has signs and letters that few texts hold.
+_MAC_LETTER = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb\xdf]")
+_WINDOWS_LETTER = re.compile(rb"[\xe0-\xff]")
+# Ğ ğ İ ı Ş ş, which are a fraction's stroke, a currency and ligatures elsewhere.
+_MAC_TURKISH = re.compile(rb"[\xda-\xdf]")
 
 
 def detect(path: Path) -> str:
     """The name of the codec that reads a text file.
 
     A byte order mark decides; else the zero bytes of UTF-16; else UTF-8 if it is valid; else
-    one byte a letter: Cyrillic when most letters beyond ASCII stand in runs, Mac when lines end
-    as on old Macs, otherwise Turkish Windows, which shares its letters with Western Windows but
-    for six.
+    one byte a letter: Cyrillic when most letters beyond ASCII stand in runs, Mac when most are
+    where Windows has hardly any (or lines end as on old Macs), otherwise Turkish Windows, which
+    shares its letters with Western Windows but for six.
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -66,8 +71,9 @@ def _is_utf8(path: Path) -> bool:
 def _single_byte(head: bytes) -> str:
     high = len(_HIGH.findall(head))
     runs = sum(len(run) for run in _CYRILLIC_RUN.findall(head))
-    if b"\r" in head and b"\n" not in head:
-        return "mac_roman"
+    mac, windows = len(_MAC_LETTER.findall(head)), len(_WINDOWS_LETTER.findall(head))
+    if mac > windows or (mac == windows and b"\r" in head and b"\n" not in head):
+        return "mac_turkish" if _MAC_TURKISH.search(head) else "mac_roman"
     return "cp1251" if runs > high * 0.6 else "cp1254"
 
 

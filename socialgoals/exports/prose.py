@@ -1,26 +1,34 @@
 """Letters, notes and articles: texts that hold no table, whatever their commas look like."""
 
 from collections import Counter
+from itertools import islice
 
-from socialgoals.exports.records import delimiter, head
+from socialgoals.exports.records import delimiter, head, lines, records
 from socialgoals.exports.sources import Grid
 
-_LINES = 200
+_ROWS = 200
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 _WORDS = 3
-# Of the lines of a table at least so many have as many cells as most.
+# Of the rows of a table at least so many have as many cells as most.
 _ALIKE = 0.6
 
 
 def is_prose(grid: Grid) -> bool:
-    """Whether a file of text holds sentences, and its lines no columns."""
+    """Whether a file of text holds sentences, and its rows no columns."""
     if grid.section:
         return False
     text = head(grid)
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:_LINES]
     mark = delimiter(text, None, lambda _: False)
-    widths = Counter(line.count(mark) for line in lines)
+    rows = [row for _, row in islice(records(lines([text]), mark), _ROWS) if any(row)]
+    widths = Counter(map(len, rows))
     columns, alike = widths.most_common(1)[0] if widths else (0, 0)
-    if columns and alike > len(lines) * _ALIKE:
+    sentences = sum(_is_sentence(mark.join(row).strip()) for row in rows)
+    if columns > 2 and alike > len(rows) * _ALIKE:
         return False
-    return any(len(line.split()) >= _WORDS and line.endswith(_SENTENCE_ENDS) for line in lines)
+    if columns == 2 and alike > len(rows) * _ALIKE:
+        return sentences * 2 > len(rows)
+    return sentences > 0
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _WORDS and text.endswith(_SENTENCE_ENDS)

@@ -28,6 +28,7 @@ from socialgoals.exports.prose import is_prose
 from socialgoals.exports.reading import Parsed
 from socialgoals.exports.visit import OWN, Visit, container, earlier, section_of, unchanged
 from socialgoals.i18n import N_
+from socialgoals.warehouse import accounts
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.receipts import Origin, Receipt
 
@@ -126,7 +127,7 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
         if refusal.outcome is Outcome.NOTHING:
             return replace(base, outcome=refusal.outcome, messages=(refusal.message,))
         empty = region.rows is not None and _is_empty(region)
-        if empty and is_prose(region.grid):
+        if table.format is None and is_prose(region.grid):
             return replace(base, header=(), messages=(refused(_PROSE).message,))
         if empty:
             return replace(base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),))
@@ -165,7 +166,7 @@ def _taken(visit: Visit, table: _Table) -> Finding:
             base, outcome=Outcome.NOTHING, messages=(Message(_EMPTY),), receipt=Receipt(file=0)
         )
     answers = visit.answers_for(region)
-    beside = visit.named.get(format.channel, set())
+    beside = visit.named.get((format.channel, accounts.kin(format.table)), set())
     if "account" not in answers and len(beside) == 1:
         answers["account"] = next(iter(beside))
     try:
@@ -219,7 +220,8 @@ def _landed(
     if parsed.last:
         visit.note_days(region, format, parsed.first or parsed.last, parsed.last)
     if _names_account(region, format):
-        visit.named.setdefault(format.channel, set()).update(parsed.accounts)
+        kind = (format.channel, accounts.kin(format.table))
+        visit.named.setdefault(kind, set()).update(parsed.accounts)
     lacking = lookback.compare(tx, format, parsed, _names_account(region, format))
     finding = replace(
         base,
