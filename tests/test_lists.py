@@ -293,3 +293,18 @@ def test_a_column_of_ones_own_makes_a_template_unknown_and_is_not_dropped_in_sil
     (found,) = intake.examine(warehouse, upload)
 
     assert found.outcome is Outcome.REFUSED
+
+
+def test_an_ad_account_or_a_list_of_leads_is_no_page(warehouse):
+    ads = "Channel,Account,Campaign,From,Spend\nInstagram,Kahve Ads,A,2026-01-01,5\n"
+    leads = "Channel,Source of the list,Lead,Created on,Offer\nInstagram,CRM,1,2026-01-01,x\n"
+    card = (golden.FOLDER / "meta_card.tr.csv").read_bytes()
+    importing.bring(warehouse, "ads.csv", ads.encode())
+    importing.bring(warehouse, "leads.csv", leads.encode())
+
+    importing.bring(warehouse, "Görüntülemeler.csv", card, {"channel": "instagram"})
+    importing.bring(warehouse, "posts.csv", importing.instagram([{"id": "18000000000000001"}]))
+
+    assert warehouse.rows("SELECT DISTINCT account FROM account_days") == [("kahve",)]
+    assert warehouse.rows("SELECT DISTINCT account FROM posts") == [("kahve",)]
+    assert warehouse.rows("SELECT account FROM ad_results") == [("Kahve Ads",)]

@@ -102,7 +102,7 @@ def _account(
         return ""
     if match := _OWNER_IN_NAME.search(region.grid.file):
         return match[1]
-    known = accounts.known(tx, format.channel)
+    known = accounts.known(tx, format.channel, format.table)
     answer = answers.get("account", "").strip()
     owner = answer or (known[0] if len(known) == 1 else "")
     found.unnamed = not answer

@@ -48,7 +48,7 @@ class Visit:
     zone: str = ""
     latest: dict[str, date] = field(default_factory=dict)
     spans: dict[str, tuple[date, date]] = field(default_factory=dict)
-    named: dict[str, set[str]] = field(default_factory=dict)
+    named: dict[tuple[str, tuple[str, ...]], set[str]] = field(default_factory=dict)
     progress: Progress | None = None
     only: Mapping[tuple[str, str], Former] | None = None
     own: tuple[Format, ...] = ()

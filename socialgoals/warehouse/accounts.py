@@ -1,14 +1,23 @@
 """Whose an export is that does not say.
 
 Half of the exports name no account. If the workspace knows exactly one named account on their
-channel they are its own; otherwise they stay without a name. The rule is applied anew whenever
-a name comes or goes, so that the state depends on which imports there are and not on their
-order.
+channel they are its own; otherwise they stay without a name. What counts as an account of a
+page is no ad account, help desk or list of leads, so each of these knows its own names only.
+The rule is applied anew whenever a name comes or goes, so that the state depends on which
+imports there are and not on their order.
 """
 
-from socialgoals.schema import TABLES, Table
+from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS, TABLES, Table
 from socialgoals.warehouse import merging, rollups
 from socialgoals.warehouse.opening import Transaction
+
+# The facts of a page itself, which share its name.
+_OF_A_PAGE = (POSTS.name, ACCOUNT_DAYS.name, AUDIENCE_SPLITS.name)
+
+
+def kin(table: Table) -> tuple[str, ...]:
+    """The fact tables whose accounts are those of this one."""
+    return _OF_A_PAGE if table.name in _OF_A_PAGE else (table.name,)
 
 
 def note(tx: Transaction, table: Table, number: int) -> None:
@@ -19,31 +28,28 @@ def note(tx: Transaction, table: Table, number: int) -> None:
     )
 
 
-def known(tx: Transaction, channel: str) -> list[str]:
-    """The named accounts of a channel."""
+def known(tx: Transaction, channel: str, table: Table) -> list[str]:
+    """The named accounts of a channel, among facts of this kind."""
     found = tx.execute(
         "SELECT DISTINCT n.account FROM named_accounts n JOIN imports i ON i.id = n.import_id "
-        "WHERE n.channel = ? AND i.undone_at IS NULL ORDER BY 1",
-        [channel],
+        "WHERE n.channel = ? AND list_contains(?, i.fact) AND i.undone_at IS NULL ORDER BY 1",
+        [channel, list(kin(table))],
     )
     return [name for (name,) in found]
 
 
 def resolve(tx: Transaction) -> None:
     """Give the exports without a name to the accounts they now belong to."""
-    channels = tx.execute(
-        "SELECT DISTINCT channel FROM imports WHERE unnamed AND undone_at IS NULL ORDER BY 1"
+    unnamed = tx.execute(
+        "SELECT channel, fact, list(id), list(account) FROM imports "
+        "WHERE unnamed AND undone_at IS NULL GROUP BY channel, fact ORDER BY channel, fact"
     )
-    for (channel,) in channels:
-        names = known(tx, channel)
+    for channel, fact, numbers, accounts in unnamed:
+        names = known(tx, channel, TABLES[fact])
         owner = names[0] if len(names) == 1 else ""
-        moved = tx.execute(
-            "SELECT fact, list(id) FROM imports WHERE channel = ? AND unnamed "
-            "AND undone_at IS NULL AND account <> ? GROUP BY fact",
-            [channel, owner],
-        )
-        for fact, numbers in moved:
-            rows = ", ".join(map(str, numbers))
+        moved = [n for n, account in zip(numbers, accounts, strict=True) if account != owner]
+        if moved:
+            rows = ", ".join(map(str, moved))
             _move(tx, TABLES[fact], f"import_id IN ({rows})", owner)
             tx.execute(f"UPDATE imports SET account = ? WHERE id IN ({rows})", [owner])
 
