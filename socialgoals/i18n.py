@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, get_plus_sign_symbol
+from babel.numbers import format_currency, format_decimal, get_plus_sign_symbol
 
 LANGUAGES = {"tr": "Türkçe", "en": "English"}
 DEFAULT = "tr"
@@ -95,6 +95,17 @@ def percent(value: float | None, language: str, decimals: int = 2) -> str:
     text = number(abs(value), language, decimals)
     sign = MINUS if value < 0 and any(c in "123456789" for c in text) else ""
     return f"{sign}%{text}" if language == "tr" else f"{sign}{text}%"
+
+
+@_remembered
+def money(value: float | None, currency: str, language: str) -> str:
+    """An amount with the sign of its currency (ISO 4217): `₺1.250,00`, `€3.20`.
+
+    Without a currency it is a bare number with two decimals.
+    """
+    if value is None or not currency:
+        return number(value, language, 2)
+    return format_currency(value, currency, locale=language)
 
 
 def signed(text: str, value: float, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from socialgoals.metrics import intervals, model
+from socialgoals.metrics import intervals, kinds, model
 from socialgoals.metrics.reading import Change, Flag, Line, Reading, Reason
 from socialgoals.period import Against, Period
 
@@ -48,6 +48,8 @@ def _reason(now: Reading, before: Reading | None) -> Reason | None:
         return Reason.NO_BASELINE
     if isinstance(now.metric, model.Level) and _days(now) == _days(before):
         return Reason.SAME_SNAPSHOT
+    if now.currency != before.currency:
+        return Reason.OTHER_CURRENCY
     if _columns(now) != _columns(before):
         return Reason.SERIES_BREAK
     if now.metric.is_rate:
@@ -94,12 +96,20 @@ def _used(reading: Reading) -> list[Line]:
 
 def _interval(now: Reading, before: Reading) -> tuple[float, float] | None:
     metric = now.metric
+    if isinstance(metric, kinds.NetScore):
+        net = intervals.net_difference(_score(now), _score(before))
+        return net and (metric.scale * net[0], metric.scale * net[1])
     if not isinstance(metric, model.Ratio) or not metric.proportion:
         return None
     sides = (now.numerator, now.denominator, before.numerator, before.denominator)
     top, bottom, top_before, bottom_before = (side or 0.0 for side in sides)
     found = intervals.newcombe(top, bottom, top_before, bottom_before)
     return found and (metric.scale * found[0], metric.scale * found[1])
+
+
+def _score(reading: Reading) -> tuple[float, float, float]:
+    decided = sum(one.decided or 0.0 for one in _used(reading))
+    return reading.numerator or 0.0, decided, reading.denominator or 0.0
 
 
 def _flags(now: Reading, before: Reading) -> tuple[Flag, ...]:

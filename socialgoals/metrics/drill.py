@@ -1,13 +1,11 @@
 """Behind a number: the posts that made it, the imports it came from, and the sum done again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from socialgoals import schema
-from socialgoals.metrics import cells, combine, lines, model, terms
-from socialgoals.metrics.lines import Context
+from socialgoals.metrics import cells, combine, gather, kinds, lines, model, spans, terms
 from socialgoals.metrics.model import DAYS, POSTS, Metric
 from socialgoals.metrics.reading import (
     EVERYTHING,
@@ -18,6 +16,9 @@ from socialgoals.metrics.reading import (
     Scope,
     SourceRows,
 )
+from socialgoals.metrics.relations import DAYS as DAY_ROWS
+from socialgoals.metrics.relations import RELATIONS, Relation, of_speaker
+from socialgoals.metrics.speaking import Context, speaker_of
 from socialgoals.period import Period
 from socialgoals.warehouse.opening import Warehouse
 
@@ -39,10 +40,21 @@ def explain(
 ) -> Explanation:
     """How a reading comes about, from the facts and the imports they came with."""
     asked = cells.Asked(metrics=(metric,), periods=(period,), scope=scope, rollups=False)
-    found = cells.read(warehouse, asked)[period.start]
-    context = Context(period, cells.spans(warehouse, scope))
+    found = gather.read(warehouse, asked)[period.start]
+    known = spans.of(metric, spans.spans(warehouse, scope))
+    context = Context(period, known, scope.currency)
     one = combine.reading(metric, found, context)
-    return Explanation(reading=one, sources=tuple(_sources(warehouse, one)))
+    return Explanation(
+        reading=one, sources=tuple(_sources(warehouse, behind(one, found, context)))
+    )
+
+
+def behind(one: Reading, found: cells.Cells, context: Context) -> tuple[Reading, ...]:
+    """The readings whose rows are behind one: of a ratio across lists, those of its sides."""
+    if not isinstance(one.metric, kinds.Across):
+        return (one,)
+    pair = (one.metric.numerator, one.metric.denominator)
+    return tuple(combine.reading(side, found, context) for side in pair)
 
 
 def sources(
@@ -109,9 +121,9 @@ def _bottom(
     if not isinstance(metric, model.AveragePerFollower):
         return None, []
     asked = cells.Asked(metrics=(metric,), periods=(period,), scope=scope)
-    found = cells.read(warehouse, asked)[period.start]
-    context = Context(period, cells.spans(warehouse, scope))
-    means = {a: lines.mean(metric.followers.of, cell, context) for a, cell in found.items()}
+    found = gather.read(warehouse, asked)[period.start]
+    context = Context(period, spans.of(metric, spans.spans(warehouse, scope)))
+    means = {a: lines.mean(metric.followers.key, cell, context) for a, cell in found.items()}
     known = {account: mean for account, mean in means.items() if mean is not None}
     if not known:
         return "CAST(NULL AS DOUBLE)", []
@@ -121,14 +133,12 @@ def _bottom(
     ]
 
 
-def _sources(warehouse: Warehouse, reading: Reading) -> Iterable[SourceRows]:
+def _sources(warehouse: Warehouse, readings: Iterable[Reading]) -> Iterable[SourceRows]:
     rows: dict[int, tuple[int, int, int]] = {}
-    for table, accounts, span, known, columns in _used(reading):
-        if not accounts:
+    for part in (rows for reading in readings for rows in used(reading)):
+        if not part.accounts:
             continue
-        for number, count, first, last in _observed(
-            warehouse, table, accounts, span, known, columns
-        ):
+        for number, count, first, last in _imports(warehouse, part):
             earlier = rows.get(number, (0, first, last))
             rows[number] = (
                 count + earlier[0],
@@ -157,62 +167,112 @@ def _sources(warehouse: Warehouse, reading: Reading) -> Iterable[SourceRows]:
     return sorted(found, key=lambda source: (-source.rows, source.import_id))
 
 
-Used = tuple[str, tuple[Account, ...], Period, str, tuple[str, ...]]
+@dataclass(frozen=True, kw_only=True)
+class Used:
+    """Which rows were used: of a relation's speaker, accounts and days, where `known`."""
+
+    relation: Relation
+    accounts: tuple[Account, ...]
+    period: Period
+    known: str
+    columns: tuple[str, ...]
+    speaker: str = ""
 
 
-def _used(reading: Reading) -> Iterable[Used]:
-    """Which rows of which table were used: accounts, days, the condition, the columns."""
+def used(reading: Reading) -> Iterable[Used]:
     metric, period = reading.metric, reading.period
-    used = [one for one in reading.lines if one.numerator is not None]
+    giving = [one for one in reading.lines if one.numerator is not None]
+    if isinstance(metric, kinds.Across):
+        return
     both, level = terms.pair(metric), terms.level(metric)
     if both is not None:
-        for table, name in lines.NAMES.items():
-            columns = tuple(c for side in both.sides for c in side.of)
-            accounts = _accounts(one for one in used if one.grain == name)
-            yield table, accounts, period, both.known, columns
-    if isinstance(metric, model.Level):
-        for one in used:
+        columns = tuple(c for side in both.sides for c in side.of)
+        for grain in dict.fromkeys(one.grain for one in giving):
+            speaker = speaker_of(grain) or ""
+            yield Used(
+                relation=of_speaker(speaker),
+                accounts=_accounts(one for one in giving if one.grain == grain),
+                period=period,
+                known=both.known,
+                columns=columns,
+                speaker=speaker,
+            )
+    if level and isinstance(metric, model.Level):
+        for one in giving:
             if one.last_day:
-                day = Period(one.last_day, one.last_day)
-                account = ((one.channel, one.account),)
-                yield DAYS, account, day, f"{metric.of} IS NOT NULL", (metric.of,)
-    elif isinstance(metric, model.Unique):
-        yield DAYS, _accounts(used), period, f"{metric.of} IS NOT NULL", (metric.of,)
+                yield Used(
+                    relation=RELATIONS[level.read_from],
+                    accounts=((one.channel, one.account),),
+                    period=Period(one.last_day, one.last_day),
+                    known=f"{metric.of} IS NOT NULL",
+                    columns=(metric.of,),
+                )
+    elif isinstance(metric, (model.Unique, kinds.OwnReach, kinds.Quantile)):
+        for grain in dict.fromkeys(one.grain for one in giving):
+            speaker = speaker_of(grain) or ""
+            yield Used(
+                relation=of_speaker(speaker),
+                accounts=_accounts(one for one in giving if one.grain == grain),
+                period=period,
+                known=f"{metric.of} IS NOT NULL",
+                columns=(metric.of,),
+                speaker=speaker,
+            )
     elif level:
         span = Period(period.start - timedelta(cells.CARRY_DAYS), period.end)
-        counted = [one for one in used if both and one.grain == lines.NAMES[DAYS]]
-        rest = [one for one in used if one not in counted]
+        counted = [one for one in giving if both and one.grain == lines.NAMES[DAYS]]
+        rest = [one for one in giving if one not in counted]
         # A day that gave a flow has been counted above.
-        also = f"{level} IS NOT NULL AND NOT ({both.known})" if both else ""
-        yield DAYS, _accounts(counted), span, also, (level,)
-        yield DAYS, _accounts(rest), span, f"{level} IS NOT NULL", (level,)
+        also = f"{level.of} IS NOT NULL AND NOT ({both.known})" if both else ""
+        for some, known in ((counted, also), (rest, f"{level.of} IS NOT NULL")):
+            yield Used(
+                relation=DAY_ROWS,
+                accounts=_accounts(some),
+                period=span,
+                known=known,
+                columns=(level.of,),
+            )
 
 
 def _accounts(used: Iterable[Line]) -> tuple[Account, ...]:
     return tuple((one.channel, one.account) for one in used)
 
 
-def _observed(
-    warehouse: Warehouse,
-    table: str,
-    accounts: tuple[Account, ...],
-    span: Period,
-    known: str,
-    columns: tuple[str, ...],
-) -> list[tuple[int, int, int, int]]:
+def _imports(warehouse: Warehouse, rows: Used) -> list[tuple[int, int, int, int]]:
     """By import: how many rows, the first and the last line."""
-    where, params = terms.within(Scope(accounts=accounts))
-    counted = f"day BETWEEN ? AND ?{where} AND {known}"
-    keys = ", ".join(schema.TABLES[table].keys)
-    extra = ", 1 AS posts" if table == POSTS else ""
-    some = ", ".join(columns)
+    source, params = observed(rows)
     return warehouse.rows(
-        "SELECT import_id, count(*), min(line), max(line) FROM ("
-        f"SELECT import_id, line FROM (SELECT *{extra} FROM observed_{table}) AS single "
+        f"SELECT import_id, count(*), min(line), max(line) FROM ({source}) AS used "
+        "GROUP BY import_id",
+        params,
+    )
+
+
+def observed(rows: Used, also: Sequence[str] = ()) -> tuple[str, list[Any]]:
+    """The imported rows behind it as SQL with its parameters: import, line, the columns.
+
+    `also` are further columns of the table to hand on.
+    """
+    relation, fact = rows.relation, rows.relation.fact
+    where, params = terms.only(rows.accounts)
+    counted = f"{relation.day} >= ? AND {relation.until or relation.day} <= ?{where}"
+    if relation.where:
+        counted += f" AND ({relation.where})"
+    variant = rows.speaker.partition("/")[2]
+    if variant:
+        counted += f" AND {relation.variant} = '{variant}'"
+    counted += f" AND {rows.known}"
+    keys = ", ".join(fact.keys)
+    derived = [piece for piece in relation.selected(rows.columns) if " AS " in piece]
+    extra = "".join(f", {piece}" for piece in derived)
+    some = ", ".join(rows.columns)
+    handed = ", ".join(dict.fromkeys(("import_id", "line", *also, *rows.columns)))
+    return (
+        f"SELECT {handed} FROM (SELECT *{extra} FROM observed_{fact.name}) AS single "
         f"WHERE alone AND {counted} UNION ALL "
-        f"SELECT import_id, line FROM (SELECT *{extra} FROM observed_{table}) AS single "
+        f"SELECT {handed} FROM (SELECT *{extra} FROM observed_{fact.name}) AS single "
         f"WHERE NOT alone AND coalesce({some}) IS NOT NULL AND ({keys}) IN ("
-        f"SELECT {keys} FROM (SELECT *{extra} FROM merged_{table}) AS merged WHERE {counted})"
-        ") AS used GROUP BY import_id",
-        [span.start, span.end, *params] * 2,
+        f"SELECT {keys} FROM (SELECT *{extra} FROM merged_{fact.name}) AS merged "
+        f"WHERE {counted})",
+        [rows.period.start, rows.period.end, *params] * 2,
     )

@@ -5,13 +5,24 @@ A kind knows which columns it needs and what may be done to it; `query` reads it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from socialgoals import schema
+from socialgoals.metrics.base import (
+    DAYS,
+    POSTS,
+    Combine,
+    Direction,
+    Metric,
+    Unit,
+    union,
+)
 from socialgoals.metrics.reading import Change, Point, Reading, Reason, Scope
+from socialgoals.metrics.relations import RELATIONS
 
 __all__ = [
+    "DAYS",
+    "POSTS",
     "AveragePerFollower",
     "Change",
     "Combine",
@@ -31,91 +42,25 @@ __all__ = [
     "Unit",
 ]
 
-DAYS = schema.ACCOUNT_DAYS.name
-POSTS = schema.POSTS.name
-
-
-class Unit(StrEnum):
-    """What a value counts in. A percentage is already times a hundred."""
-
-    COUNT = "count"
-    PERCENT = "percent"
-    PER_POST = "per post"
-
-
-class Direction(StrEnum):
-    """Which way is better."""
-
-    UP = "up"
-    DOWN = "down"
-    NEUTRAL = "neutral"
-
-
-class Combine(StrEnum):
-    """How a measure of several columns makes one value of a row.
-
-    TOTAL adds the known ones. FIRST takes the first known one. NET takes the first, else the
-    second less the third, where both are known.
-    """
-
-    TOTAL = "total"
-    FIRST = "first"
-    NET = "net"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Metric:
-    """What every metric says about itself.
-
-    `family` is shared by the variants of one metric. `formula` is in words, for people, and
-    `source` says whose it is. `vanity` marks numbers that say little when they stand alone.
-    """
-
-    name: str
-    label: str
-    description: str
-    formula: str
-    unit: Unit = Unit.COUNT
-    direction: Direction = Direction.UP
-    family: str = ""
-    source: str = ""
-    vanity: bool = False
-
-    additivity: ClassVar[str]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of the facts that it is computed from."""
-        return ()
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """The facts it may be read from, the preferred one first."""
-        return (DAYS,)
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it changes in points and not in percent."""
-        return self.unit is Unit.PERCENT
-
 
 @dataclass(frozen=True, kw_only=True)
 class Measure(Metric):
     """A sum. A column of the facts, or several combined row by row; unknown is left out.
 
-    `posts` stands for the number of posts where the facts are posts themselves.
+    `weights` multiply the columns of a total.
     """
 
     of: tuple[str, ...]
     combine: Combine = Combine.TOTAL
+    weights: tuple[float, ...] = ()
     read_from: tuple[str, ...] = (DAYS, POSTS)
 
     additivity: ClassVar[str] = schema.Additivity.ADDITIVE
 
     def __post_init__(self) -> None:
         for table in self.read_from:
-            known = {*schema.TABLES[table].additive, "posts"}
-            if not known.issuperset(self.of):
+            known = RELATIONS[table].sums.keys()
+            if not known >= {*self.of}:
                 raise ValueError(f"{self.name}: {table} cannot add up {set(self.of) - known}")
 
     @property
@@ -129,14 +74,18 @@ class Measure(Metric):
     @property
     def value(self) -> str:
         """The value of one row, as SQL; NULL where it is unknown."""
-        if len(self.of) == 1:
+        if len(self.of) == 1 and not self.weights:
             return self.of[0]
         if self.combine is Combine.FIRST:
             return f"coalesce({', '.join(self.of)})"
         if self.combine is Combine.NET:
             net, gained, lost = self.of
             return f"coalesce({net}, {gained} - {lost})"
-        total = " + ".join(f"coalesce({column}, 0)" for column in self.of)
+        weights = self.weights or (1,) * len(self.of)
+        total = " + ".join(
+            f"coalesce({column}, 0)" + (f" * {weight}" if weight != 1 else "")
+            for column, weight in zip(self.of, weights, strict=True)
+        )
         return f"CASE WHEN coalesce({', '.join(self.of)}) IS NOT NULL THEN {total} END"
 
     def of_row(self, row: Mapping[str, Any]) -> Any:
@@ -147,7 +96,8 @@ class Measure(Metric):
             return None if None in values[1:] else values[1] - values[2]
         if not known or self.combine is not Combine.TOTAL:
             return known[0] if known else None
-        return sum(known)
+        weights = self.weights or (1,) * len(self.of)
+        return sum(w * v for w, v in zip(weights, values, strict=True) if v is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +105,7 @@ class Level(Metric):
     """A stand: the last known value of each account, then summed. Never summed over days."""
 
     of: str
+    read_from: str = DAYS
 
     additivity: ClassVar[str] = schema.Additivity.LEVEL
 
@@ -162,8 +113,17 @@ class Level(Metric):
         _expect(self, schema.Additivity.LEVEL, self.of)
 
     @property
+    def key(self) -> str:
+        """What its stands are kept under."""
+        return self.of if self.read_from == DAYS else f"{self.read_from}.{self.of}"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return (self.read_from,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +167,7 @@ class Ratio(Metric):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return _union(self.numerator.columns, self.denominator.columns)
+        return union(self.numerator.columns, self.denominator.columns)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -232,7 +192,7 @@ class AveragePerFollower(Metric):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return _union(self.numerator.columns, self.posts.columns, self.followers.columns)
+        return union(self.numerator.columns, self.posts.columns, self.followers.columns)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -241,17 +201,18 @@ class AveragePerFollower(Metric):
 
 @dataclass(frozen=True, kw_only=True)
 class Growth(Metric):
-    """Net new followers over the followers at the start."""
+    """Net new followers over the followers at the start, or `at_end`."""
 
     net: Measure
     followers: Level
+    at_end: bool = False
     unit: Unit = Unit.PERCENT
 
     additivity: ClassVar[str] = "ratio"
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return _union(self.net.columns, self.followers.columns)
+        return union(self.net.columns, self.followers.columns)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,9 +248,5 @@ class NotLoaded(Metric):
 
 
 def _expect(metric: Metric, additivity: schema.Additivity, name: str) -> None:
-    if schema.ACCOUNT_DAYS.column(name).additivity is not additivity:
+    if metric.relations[0].fact.column(name).additivity is not additivity:
         raise ValueError(f"{metric.name}: {name} is not a {additivity} measure")
-
-
-def _union(*columns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for group in columns for name in group))

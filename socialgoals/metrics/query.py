@@ -1,21 +1,25 @@
 """Metrics read from the warehouse: declared metrics go in, readings come out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from socialgoals.metrics import cells, combine, lines
+from socialgoals.metrics import cells, combine, gather, spans
 from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
+from socialgoals.metrics.combine import Speakers
 from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
-from socialgoals.metrics.lines import Context
 from socialgoals.metrics.model import Metric, Scope
 from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading
+from socialgoals.metrics.spans import Spans
+from socialgoals.metrics.speaking import Context
 from socialgoals.period import Against, Comparison, Grain, Period
 from socialgoals.warehouse.opening import Warehouse
 
 __all__ = [
     "Explanation",
+    "broken_down",
     "change",
     "compared",
     "data_span",
@@ -41,8 +45,8 @@ def readings(
     warehouse: Warehouse, metrics: Iterable[Metric], period: Period, scope: Scope = EVERYTHING
 ) -> dict[str, Reading]:
     """Several metrics in a period by their names, at the price of about one."""
-    spans = cells.spans(warehouse, scope)
-    return _readings(warehouse, tuple(metrics), (period,), scope, spans)[0]
+    known = spans.spans(warehouse, scope)
+    return _readings(warehouse, tuple(metrics), (period,), scope, known)[0]
 
 
 def compared(
@@ -54,17 +58,34 @@ def compared(
 ) -> dict[str, tuple[Reading, Change]]:
     """Several metrics and how each changed; an unfinished period is compared like for like."""
     metrics = tuple(metrics)
-    spans = cells.spans(warehouse, scope)
-    earlier = like_for_like(period, comparison, Context(period, spans).data)
+    known = spans.spans(warehouse, scope)
+    alike: dict[Period | None, list[Metric]] = {}
+    for metric in metrics:
+        data = Context(period, spans.of(metric, known)).data
+        alike.setdefault(like_for_like(period, comparison, data), []).append(metric)
+    found: dict[str, tuple[Reading, Change]] = {}
+    for earlier, some in alike.items():
+        found |= _against(warehouse, tuple(some), period, earlier, scope, known)
+    return {metric.name: found[metric.name] for metric in metrics}
+
+
+def _against(
+    warehouse: Warehouse,
+    metrics: tuple[Metric, ...],
+    period: Period,
+    earlier: Period | None,
+    scope: Scope,
+    known: Spans,
+) -> dict[str, tuple[Reading, Change]]:
     if earlier is None:
-        (now,) = _readings(warehouse, metrics, (period,), scope, spans)
+        (now,) = _readings(warehouse, metrics, (period,), scope, known)
         return {name: (one, change(one, None)) for name, one in now.items()}
     if earlier.end >= period.start:
         # Where the two overlap or stand the other way round they are read one after the other.
-        (now,) = _readings(warehouse, metrics, (period,), scope, spans)
-        (before,) = _readings(warehouse, metrics, (earlier,), scope, spans)
+        (now,) = _readings(warehouse, metrics, (period,), scope, known)
+        (before,) = _readings(warehouse, metrics, (earlier,), scope, known)
     else:
-        before, now = _readings(warehouse, metrics, (earlier, period), scope, spans)
+        before, now = _readings(warehouse, metrics, (earlier, period), scope, known)
     return {name: (one, change(one, before[name])) for name, one in now.items()}
 
 
@@ -78,20 +99,19 @@ def series(
 ) -> list[Point]:
     """A metric bucket by bucket to the last day of data; a bucket without data has no value.
 
-    Each account keeps the relation that speaks for it in the whole period.
+    For each account the rows that speak for it in the whole period speak in every bucket.
     """
-    spans = cells.spans(warehouse, scope)
-    context = Context(period, spans)
+    context = _context(metric, period, scope, spans.spans(warehouse, scope))
     if context.data is None or context.data.end < period.start:
         return []
     asked = Asked(metrics=(metric,), periods=(period,), scope=scope, grain=grain)
-    found = cells.read(warehouse, asked)
+    found = gather.read(warehouse, asked)
     whole = cells.whole(found)
-    tables = lines.grains(metric, whole, context)
+    speakers = combine.chosen(metric, whole, context)
     channels = sorted({channel for channel, _ in whole}) if by_channel else [None]
     end = min(period.end, context.data.end)
     return [
-        _point(metric, _of(found.get(start, {}), channel), span, context, tables, channel)
+        _point(metric, _of(found.get(start, {}), channel), span, context, speakers, channel)
         for channel in channels
         for start, span in _buckets(Period(period.start, end), grain)
     ]
@@ -105,19 +125,56 @@ def split(
     by: Literal["channel", "account"] = "channel",
 ) -> list[tuple[str | Account, Reading]]:
     """A metric of each channel, or of each account, those without a value last."""
-    spans = cells.spans(warehouse, scope)
+    context = _context(metric, period, scope, spans.spans(warehouse, scope))
     asked = Asked(metrics=(metric,), periods=(period,), scope=scope)
-    found = cells.read(warehouse, asked)[period.start]
-    keys = {account[0] if by == "channel" else account for account in {*spans, *found}}
-    parts = [(key, _part(metric, found, period, spans, key)) for key in sorted(keys, key=str)]
+    found = gather.read(warehouse, asked)[period.start]
+    speakers = combine.chosen(metric, found, context)
+    keys = {a[0] if by == "channel" else a for a in {*context.spans, *found}}
+    parts = [
+        (key, _part(metric, found, context, speakers, key)) for key in sorted(keys, key=str)
+    ]
     parts = [(key, one) for key, one in parts if one.accounts_total]
     return sorted(parts, key=lambda part: (part[1].value is None, -(part[1].value or 0)))
 
 
-def data_span(warehouse: Warehouse, scope: Scope = EVERYTHING) -> Period | None:
-    """The first and last day of any fact."""
-    spans = cells.spans(warehouse, scope)
-    return next((Context(span, spans).data for span in spans.values()), None)
+def broken_down(
+    warehouse: Warehouse,
+    metric: Metric,
+    period: Period,
+    by: str,
+    scope: Scope = EVERYTHING,
+) -> list[tuple[str, Reading]]:
+    """A metric of each value of a column of its facts: campaign, brand, offer, role, agent.
+
+    The largest first, those without a value last; an empty name is what no row names. Empty
+    where a metric's facts have no such column.
+    """
+    context = _context(metric, period, scope, spans.spans(warehouse, scope))
+    asked = Asked(metrics=(metric,), periods=(period,), scope=scope, by=by)
+    found = gather.parts(warehouse, asked)
+    speakers = combine.chosen(metric, cells.whole(found), context)
+    inside = replace(context, spans={})
+    parts = [
+        (name, combine.reading(metric, part, inside, speakers)) for name, part in found.items()
+    ]
+    return sorted(parts, key=lambda p: (p[1].value is None, -(p[1].value or 0), p[0]))
+
+
+def data_span(
+    warehouse: Warehouse, scope: Scope = EVERYTHING, metrics: Iterable[Metric] = ()
+) -> Period | None:
+    """The first and last day of any fact, or of those that these metrics are read from."""
+    known = spans.spans(warehouse, scope)
+    asked = tuple(metrics)
+    found = [spans.of(metric, known) for metric in asked] if asked else [*known.values()]
+    inside = [span for accounts in found for span in accounts.values()]
+    if not inside:
+        return None
+    return Period(min(span.start for span in inside), max(span.end for span in inside))
+
+
+def _context(metric: Metric, period: Period, scope: Scope, known: Spans) -> Context:
+    return Context(period, spans.of(metric, known), scope.currency)
 
 
 def _readings(
@@ -125,28 +182,28 @@ def _readings(
     metrics: tuple[Metric, ...],
     periods: tuple[Period, ...],
     scope: Scope,
-    spans: Mapping[Account, Period],
+    known: Spans,
 ) -> list[dict[str, Reading]]:
     """The readings of each period, from queries they share."""
-    found = cells.read(warehouse, Asked(metrics=metrics, periods=periods, scope=scope))
+    found = gather.read(warehouse, Asked(metrics=metrics, periods=periods, scope=scope))
     return [
-        {m.name: combine.reading(m, found[p.start], Context(p, spans)) for m in metrics}
+        {
+            m.name: combine.reading(m, found[p.start], _context(m, p, scope, known))
+            for m in metrics
+        }
         for p in periods
     ]
 
 
 def _part(
-    metric: Metric,
-    found: Cells,
-    period: Period,
-    spans: Mapping[Account, Period],
-    key: str | Account,
+    metric: Metric, found: Cells, context: Context, speakers: Speakers, key: str | Account
 ) -> Reading:
     def mine(account: Account) -> bool:
         return key in (account, account[0])
 
-    context = Context(period, {a: s for a, s in spans.items() if mine(a)})
-    return combine.reading(metric, {a: c for a, c in found.items() if mine(a)}, context)
+    inside = replace(context, spans={a: s for a, s in context.spans.items() if mine(a)})
+    own = {a: cell for a, cell in found.items() if mine(a)}
+    return combine.reading(metric, own, inside, speakers)
 
 
 def _of(found: Cells, channel: str | None) -> Cells:
@@ -158,12 +215,13 @@ def _point(
     found: Cells,
     span: tuple[Period, bool],
     context: Context,
-    tables: Mapping[Account, str],
+    speakers: Speakers,
     channel: str | None,
 ) -> Point:
     bucket, complete = span
     known = {a: s for a, s in context.spans.items() if channel is None or a[0] == channel}
-    one = combine.reading(metric, found, Context(bucket, known), tables)
+    inside = replace(context, period=bucket, spans=known)
+    one = combine.reading(metric, found, inside, speakers)
     return Point(
         bucket=bucket.start,
         value=one.value,

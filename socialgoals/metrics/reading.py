@@ -31,6 +31,11 @@ class Reason(StrEnum):
     SAME_SNAPSHOT = "same_snapshot"
     ONE_SNAPSHOT = "one_snapshot"
     NO_VALUE = "no_value"
+    SEVERAL_CURRENCIES = "several_currencies"
+    OTHER_CURRENCY = "other_currency"
+    NO_COMPETITOR = "no_competitor"
+    NO_PERIOD_REACH = "no_period_reach"
+    SIDES_NEVER_MEET = "sides_never_meet"
 
 
 class Flag(StrEnum):
@@ -44,17 +49,30 @@ class Flag(StrEnum):
     STALE = "stale"
     ACCOUNTS_CHANGED = "accounts_changed"
     GRAIN_CHANGED = "grain_changed"
+    OPEN_CASES = "open_cases"
+    IMMATURE = "immature"
+    BEYOND_PERIOD = "beyond_period"
+    ESTIMATE = "estimate"
+
+
+class Audience(StrEnum):
+    """Who reads it: the public, or employees. The one never counts in numbers of the other."""
+
+    EXTERNAL = "external"
+    INTERNAL = "internal"
 
 
 @dataclass(frozen=True)
 class Scope:
     """Which channels and accounts are looked at; empty means all of them.
 
-    An account is a pair of channel and name.
+    An account is a pair of channel and name. `currency` picks one where there are several.
     """
 
     channels: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
+    currency: str = ""
+    audience: Audience = Audience.EXTERNAL
 
 
 EVERYTHING = Scope()
@@ -64,7 +82,9 @@ EVERYTHING = Scope()
 class Line:
     """What one account gave to a reading; without a numerator it gave nothing.
 
-    `best` is the best day of a reach.
+    `best` is the best day of a reach, `decided` how many answers of a net score took a side.
+    `missing` are the columns that its exports lack, `currencies` those of its money, `beyond`
+    how many rows reach out of the period.
     """
 
     channel: str
@@ -78,6 +98,10 @@ class Line:
     parts: Mapping[str, int] = field(default_factory=dict)
     last_day: date | None = None
     best: float | None = None
+    decided: float | None = None
+    missing: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +112,8 @@ class Reading:
     account whether its daily totals or its posts were summed, `parts` how many rows gave a
     column, and `missing` which columns were not there. `data` is the span of the scope's data.
     `bounds` enclose a reach. `interval` is the 95 % one of a proportion, in the unit of the
-    value. `last_day` is the last day used.
+    value. `last_day` is the last day used. Money is in `currency`; where `currencies` are
+    several and none was picked there is no value.
     """
 
     metric: "Metric"
@@ -110,6 +135,17 @@ class Reading:
     data: Period | None = None
     accounts_known: int = 0
     accounts_total: int = 0
+    currency: str = ""
+    currencies: tuple[str, ...] = ()
+
+    @property
+    def missing_by_channel(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each channel whose accounts gave nothing, the columns its exports lack."""
+        found: dict[str, dict[str, None]] = {}
+        for line in self.lines:
+            if line.numerator is None and line.missing:
+                found.setdefault(line.channel, {}).update(dict.fromkeys(line.missing))
+        return {channel: tuple(columns) for channel, columns in found.items()}
 
     @property
     def coverage(self) -> float:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from socialgoals import schema
-from socialgoals.metrics import model
-from socialgoals.metrics.model import Combine, Measure, Metric
-from socialgoals.metrics.reading import Scope
+from socialgoals.channels import INTERNAL
+from socialgoals.metrics import kinds, model
+from socialgoals.metrics.model import Combine, Level, Measure, Metric
+from socialgoals.metrics.reading import Account, Audience, Scope
 
 Row = Mapping[str, Any]
 
@@ -23,10 +23,11 @@ class Pair:
 
     top: Measure
     bottom: Measure | None = None
+    more: Measure | None = None
 
     @property
     def sides(self) -> tuple[Measure, ...]:
-        return (self.top,) if self.bottom is None else (self.top, self.bottom)
+        return tuple(side for side in (self.top, self.bottom, self.more) if side)
 
     @property
     def known(self) -> str:
@@ -40,6 +41,7 @@ class Sums:
 
     top: float = 0
     bottom: float = 0
+    more: float = 0
     rows: int = 0
     last_day: date | None = None
     parts: dict[str, int] = field(default_factory=dict)
@@ -50,6 +52,10 @@ def pair(metric: Metric) -> Pair | None:
     match metric:
         case model.Measure():
             return Pair(metric)
+        case kinds.NetScore():
+            return Pair(metric.numerator, metric.denominator, metric.decided)
+        case kinds.DailyPerFollower() | kinds.PerDistinct():
+            return Pair(metric.numerator)
         case model.Ratio():
             return Pair(metric.numerator, metric.denominator)
         case model.AveragePerFollower():
@@ -59,13 +65,15 @@ def pair(metric: Metric) -> Pair | None:
     return None
 
 
-def level(metric: Metric) -> str | None:
-    """The level column that a metric reads."""
+def level(metric: Metric) -> Level | None:
+    """The level that a metric reads."""
     match metric:
         case model.Level():
-            return metric.of
+            return metric
         case model.AveragePerFollower() | model.Growth() | model.LevelGrowth():
-            return metric.followers.of
+            return metric.followers
+        case kinds.DailyPerFollower():
+            return metric.followers
     return None
 
 
@@ -75,10 +83,12 @@ def add(both: Pair, rows: Iterable[Row]) -> Sums:
     for row in rows:
         top = both.top.of_row(row)
         bottom = both.bottom.of_row(row) if both.bottom else 0
-        if top is None or bottom is None:
+        more = both.more.of_row(row) if both.more else 0
+        if top is None or bottom is None or more is None:
             continue
         sums.top += top
         sums.bottom += bottom
+        sums.more += more
         sums.rows += row["facts"]
         sums.last_day = max(filter(None, (sums.last_day, row["last_day"])))
         for column in _given(both, row):
@@ -86,23 +96,45 @@ def add(both: Pair, rows: Iterable[Row]) -> Sums:
     return sums
 
 
-def columns_of(table: str) -> frozenset[str]:
-    """What a relation knows of a row; posts know of themselves that they are posts."""
-    return frozenset({*schema.TABLES[table].measures, "posts"})
+def counted(metric: Metric, rows: Iterable[Row]) -> int:
+    """How many of the rows count for a metric."""
+    both = pair(metric)
+    if both is not None:
+        return add(both, rows).rows
+    if isinstance(metric, kinds.OwnReach):
+        return sum(row["facts"] for row in rows if _knows(metric, row))
+    return sum(row["facts"] for row in rows) if isinstance(metric, kinds.Quantile) else 0
 
 
-def within(scope: Scope) -> tuple[str, list[str]]:
-    """The scope as conditions, each after an AND, with their parameters."""
-    sql = ""
-    params: list[str] = []
+def _knows(metric: kinds.OwnReach, row: Row) -> bool:
+    top = metric.numerator if isinstance(metric, kinds.PerPerson) else None
+    return row[metric.of] is not None and (top is None or top.of_row(row) is not None)
+
+
+def within(scope: Scope) -> tuple[str, list[Any]]:
+    """The scope as conditions, each after an AND, with their parameters.
+
+    Employees' channels and accounts never count with those of the public, nor the reverse.
+    """
+    marked = "(channel, account) IN (SELECT channel, account FROM internal_accounts)"
+    ours = f"(channel IN ({', '.join('?' * len(INTERNAL))}) OR {marked})"
+    sql = f" AND {'' if scope.audience is Audience.INTERNAL else 'NOT '}{ours}"
+    params: list[Any] = [*INTERNAL]
     if scope.channels:
         sql += f" AND channel IN ({', '.join('?' * len(scope.channels))})"
         params += scope.channels
     if scope.accounts:
-        one = "(channel = ? AND account = ?)"
-        sql += f" AND ({' OR '.join([one] * len(scope.accounts))})"
-        params += [part for account in scope.accounts for part in account]
+        also, named = only(scope.accounts)
+        return sql + also, params + named
     return sql, params
+
+
+def only(accounts: Iterable[Account]) -> tuple[str, list[Any]]:
+    """These accounts as a condition after an AND, with its parameters."""
+    accounts = tuple(accounts)
+    one = "(channel = ? AND account = ?)"
+    params = [part for account in accounts for part in account]
+    return f" AND ({' OR '.join([one] * len(accounts))})", params
 
 
 def _given(both: Pair, row: Row) -> Iterable[str]:

@@ -45,6 +45,11 @@ def percent(value: float | None, decimals: int = 2) -> str:
     return i18n.percent(value, current(), decimals)
 
 
+def money(value: float | None, currency: str) -> str:
+    """An amount in a currency, or as a bare number where it is not known."""
+    return i18n.money(value, currency, current())
+
+
 def day(value: date | None, skeleton: str = "yMMMd") -> str:
     return i18n.day(value, current(), skeleton)
 

@@ -26,6 +26,13 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
         Reason.SAME_SNAPSHOT: N_("both periods rest on the same figure"),
         Reason.ONE_SNAPSHOT: N_("Only one follower count is known."),
         Reason.NO_VALUE: N_("no value to compare"),
+        Reason.SEVERAL_CURRENCIES: N_("Several currencies, which cannot be added: choose one."),
+        Reason.OTHER_CURRENCY: N_("the earlier period is in another currency"),
+        Reason.NO_COMPETITOR: N_("No competitor has been searched for, so there is no share."),
+        Reason.NO_PERIOD_REACH: N_(
+            "The platform gave no reach of a whole period, and daily reach cannot be added up."
+        ),
+        Reason.SIDES_NEVER_MEET: N_("No channel has both of its sides."),
     }
 )
 
@@ -41,59 +48,106 @@ FLAGS: Mapping[Flag, str] = MappingProxyType(
         Flag.STALE: N_("The last known figure is older than the period."),
         Flag.ACCOUNTS_CHANGED: N_("The two periods do not have the same accounts."),
         Flag.GRAIN_CHANGED: N_("One period rests on daily totals, the other on posts."),
+        Flag.OPEN_CASES: N_(
+            "Requests that are still open are not in it; waiting may be longer."
+        ),
+        Flag.IMMATURE: N_("The latest are young and may still change their mind."),
+        Flag.BEYOND_PERIOD: N_(
+            "Rows that also sum up other days, or days told one by one, are left out."
+        ),
+        Flag.ESTIMATE: N_("A rough estimate; the truth lies between wide bounds."),
     }
 )
+
+_ADS: Mapping[str, str] = {
+    "account": N_("ad accounts"),
+    "campaign": N_("campaigns"),
+    "ad_set": N_("ad sets"),
+    "ad": N_("ads"),
+    "keyword": N_("keywords"),
+}
+_WEB: Mapping[str, str] = {
+    "source": N_("visits by source"),
+    "group": N_("visits by channel group"),
+    "total": N_("visits by day"),
+    "landing_page": N_("visits by landing page"),
+    "page": N_("visits by page"),
+}
 
 GRAINS: Mapping[str, str] = MappingProxyType(
-    {"days": N_("daily totals"), "posts": N_("posts added up")}
-)
-
-
-TYPES: Mapping[str, str] = MappingProxyType(
     {
-        "": N_("Not named"),
-        "image": N_("Image"),
-        "carousel": N_("Carousel"),
-        "reel": N_("Reels"),
-        "video": N_("Video"),
-        "short": N_("Shorts"),
-        "story": N_("Story"),
-        "link": N_("Link"),
-        "text": N_("Text"),
-        "event": N_("Event"),
-        "document": N_("Document"),
-        "poll": N_("Poll"),
+        "days": N_("daily totals"),
+        "posts": N_("posts added up"),
+        "post_rates": N_("posts one by one"),
+        **{f"ads/{level}": label for level, label in _ADS.items()},
+        **{f"ads/{level}_parts": label for level, label in _ADS.items()},
+        **{f"web/{dimension}": label for dimension, label in _WEB.items()},
+        "mentions": N_("mentions"),
+        "voices": N_("mentions of all brands"),
+        "nps": N_("answers"),
+        "csat": N_("answers"),
+        "cases": N_("requests"),
+        "closed_cases": N_("solved requests"),
+        "leads": N_("leads"),
+        "new_customers": N_("customers"),
+        "applicants": N_("applicants"),
+        "reviews": N_("reviews"),
+        "competitors": N_("competitors"),
     }
 )
 
 
-def content_type(name: str | None) -> str:
-    """What a content type is called; one that is not known as its export calls it."""
-    known = TYPES.get(name or "")
-    return _(known) if known else str(name)
-
-
-def value(metric: Metric, amount: float | None) -> str:
+def value(metric: Metric, amount: float | None, currency: str = "") -> str:
     """An amount in the metric's unit, large counts shortened."""
     if metric.unit is not Unit.COUNT:
-        return exact(metric, amount)
+        return exact(metric, amount, currency)
     # The decimals of a mean say nothing beside its hundreds.
     return language.compact(amount if amount is None or abs(amount) < 100 else round(amount))
 
 
-def headline(metric: Metric, amount: float | None) -> str:
+def headline(metric: Metric, amount: float | None, currency: str = "") -> str:
     """An amount as it stands on a card: whole up to ten millions."""
     if metric.unit is not Unit.COUNT or amount is None or abs(amount) >= 1e7:
-        return value(metric, amount)
+        return value(metric, amount, currency)
     return exact(metric, amount if abs(amount) < 100 else round(amount))
 
 
-def exact(metric: Metric, amount: float | None) -> str:
-    """An amount in the metric's unit, nothing shortened."""
-    if metric.unit is Unit.PERCENT:
-        return language.percent(amount)
-    whole = amount is None or float(amount).is_integer()
-    return language.number(amount, 0 if whole else 2)
+def exact(metric: Metric, amount: float | None, currency: str = "") -> str:
+    """An amount in the metric's unit, nothing shortened; money in its currency."""
+    if amount is None:
+        return language.number(None)
+    match metric.unit:
+        case Unit.PERCENT:
+            return language.percent(amount)
+        case Unit.MONEY:
+            return language.money(amount, currency)
+        case Unit.MINUTES:
+            return duration(amount)
+        case Unit.STARS:
+            return _("{n} out of 5", n=language.number(amount, 2))
+        case Unit.TIMES:
+            return _("{n}×", n=language.number(amount, 2))
+        case Unit.SCORE:
+            return language.number(amount, 0 if float(amount).is_integer() else 1)
+    return language.number(amount, 0 if float(amount).is_integer() else 2)
+
+
+def duration(minutes: float) -> str:
+    """Minutes as people say them: `25 min`, `3 h 20 min`, `2 d 4 h`."""
+    if minutes < 1:
+        return _("under a minute")
+    whole = round(minutes)
+    hours, rest = divmod(whole, 60)
+    if hours < 1:
+        return _("{n} min", n=language.number(whole))
+    if hours < 48:
+        if not rest:
+            return _("{h} h", h=language.number(hours))
+        return _("{h} h {m} min", h=language.number(hours), m=language.number(rest))
+    days, hours = divmod(round(whole / 60), 24)
+    if not hours:
+        return _("{d} d", d=language.number(days))
+    return _("{d} d {h} h", d=language.number(days), h=language.number(hours))
 
 
 def difference(metric: Metric, amount: float) -> str:

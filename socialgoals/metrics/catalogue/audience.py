@@ -1,16 +1,20 @@
 """Who follows, and how their number moves."""
 
 from socialgoals.i18n import N_
-from socialgoals.metrics.catalogue.exposure import POST_REACH, POSTS_PUBLISHED
+from socialgoals.metrics.catalogue.exposure import IMPRESSIONS, POST_REACH, POSTS_PUBLISHED
 from socialgoals.metrics.model import (
     DAYS,
     AveragePerFollower,
     Combine,
+    Direction,
     Growth,
     Level,
     LevelGrowth,
     Measure,
+    Ratio,
+    Unit,
 )
+from socialgoals.metrics.relations import COMPETITORS
 
 FOLLOWERS = Level(
     name="followers",
@@ -65,5 +69,82 @@ POST_REACH_RATE = AveragePerFollower(
     numerator=POST_REACH,
     posts=POSTS_PUBLISHED,
     followers=FOLLOWERS,
+    family="post_reach_rate",
     source="Hootsuite",
+)
+
+AUDIENCE_GROWTH_RATE_END = Growth(
+    name="audience_growth_rate_end",
+    label=N_("Audience growth rate, by followers at the end"),
+    description=N_("Net new followers, compared with the size of the audience at the end."),
+    formula=N_("Net new followers ÷ followers at the end × 100"),
+    net=NET_FOLLOWS,
+    followers=FOLLOWERS,
+    at_end=True,
+    family="audience_growth_rate",
+    source="Hootsuite",
+)
+
+POST_REACH_RATE_IMPRESSIONS = Ratio(
+    name="post_reach_rate_impressions",
+    label=N_("Post reach, by impressions"),
+    description=N_("How many different people stand behind a hundred impressions."),
+    formula=N_("Post reach ÷ impressions × 100"),
+    numerator=POST_REACH,
+    denominator=IMPRESSIONS,
+    family="post_reach_rate",
+)
+
+LINKEDIN_FOLLOWERS = Level(
+    name="linkedin_followers",
+    label=N_("LinkedIn followers"),
+    description=N_("The last known number of followers on LinkedIn, where candidates look."),
+    formula=N_("Last known followers of each account, added up"),
+    of="followers",
+    channels=("linkedin",),
+    family="followers",
+    vanity=True,
+)
+
+COMPETITOR_FOLLOWERS = Level(
+    name="competitor_followers",
+    label=N_("Followers of competitors"),
+    description=N_("The last known number of followers of each competitor, added up."),
+    formula=N_("Last known followers of each competitor, added up"),
+    of="followers",
+    read_from=COMPETITORS.name,
+    direction=Direction.NEUTRAL,
+    vanity=True,
+)
+
+COMPETITOR_POSTS = Measure(
+    name="competitor_posts",
+    label=N_("Posts of competitors"),
+    description=N_("How much competitors published."),
+    formula=N_("Number of posts"),
+    of=("posts",),
+    read_from=(COMPETITORS.name,),
+    direction=Direction.NEUTRAL,
+)
+
+COMPETITOR_ENGAGEMENTS = Measure(
+    name="competitor_engagements",
+    label=N_("Engagements of competitors"),
+    description=N_("What people did with the posts of competitors, as the tool counts it."),
+    formula=N_("Sum of engagements"),
+    of=("engagements",),
+    read_from=(COMPETITORS.name,),
+    direction=Direction.NEUTRAL,
+)
+
+COMPETITOR_ENGAGEMENTS_PER_POST = Ratio(
+    name="competitor_engagements_per_post",
+    label=N_("Engagements per post of competitors"),
+    description=N_("What people did with an average post of a competitor."),
+    formula=N_("Engagements ÷ posts"),
+    numerator=COMPETITOR_ENGAGEMENTS,
+    denominator=COMPETITOR_POSTS,
+    scale=1.0,
+    unit=Unit.PER_POST,
+    direction=Direction.NEUTRAL,
 )

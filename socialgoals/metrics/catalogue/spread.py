@@ -9,7 +9,7 @@ from socialgoals.metrics.catalogue.exposure import (
     POSTS_PUBLISHED,
     VIEWS,
 )
-from socialgoals.metrics.model import AveragePerFollower, NotLoaded, Ratio, Unit
+from socialgoals.metrics.model import AveragePerFollower, Ratio, Unit
 
 VIRALITY_RATE = Ratio(
     name="virality_rate",
@@ -70,11 +70,16 @@ AMPLIFICATION_PER_POST = Ratio(
     source="Avinash Kaushik",
 )
 
-BRAND_MENTIONS = NotLoaded(
-    name="brand_mentions",
-    label=N_("Brand mentions (tagged and untagged)"),
-    description=N_("How often somebody speaks of the brand. A crisis raises it too."),
-    formula=N_("Number of mentions"),
-    needs=("mentions",),
-    bring=N_("A list of mentions from a listening tool brings it."),
+AMPLIFICATION_PER_THOUSAND = AveragePerFollower(
+    name="amplification_per_thousand",
+    label=N_("Amplification per 1,000 followers"),
+    description=N_("Shares of an average post for every thousand followers."),
+    formula=N_("(Shares ÷ posts) ÷ mean followers × 1,000"),
+    numerator=SHARES,
+    posts=POSTS_PUBLISHED,
+    followers=FOLLOWERS,
+    scale=1000.0,
+    unit=Unit.PER_POST,
+    family="amplification_rate",
+    source="TrueSocialMetrics",
 )

@@ -1,0 +1,161 @@
+"""Cells read from the facts: all metrics and periods asked for share a query a relation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from socialgoals.metrics import kinds, levels, spans, sums, terms
+from socialgoals.metrics.cells import Asked, Cell, Cells, Stand, Values
+from socialgoals.metrics.levels import BEFORE, Levels
+from socialgoals.metrics.reading import Account
+from socialgoals.metrics.relations import RELATIONS, Relation
+from socialgoals.metrics.terms import Row
+from socialgoals.warehouse.opening import Warehouse
+
+
+@dataclass
+class _Found:
+    """What the facts tell of an account in a bucket."""
+
+    sums: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    beyond: dict[str, int] = field(default_factory=dict)
+    values: dict[str, Values] = field(default_factory=dict)
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+_Buckets = dict[Any, dict[Account, _Found]]
+
+
+def read(warehouse: Warehouse, asked: Asked) -> dict[date, Cells]:
+    """The cells of each bucket by its first day."""
+    found = _facts(warehouse, asked)
+    stood = levels.levels(warehouse, asked)
+    buckets = {*found, *stood} - {BEFORE} | {p.start for p in asked.periods if not asked.grain}
+    return _joined(warehouse, asked, found, stood, sorted(buckets))
+
+
+def parts(warehouse: Warehouse, asked: Asked) -> dict[str, Cells]:
+    """The cells of each value of the column `asked.by`; levels have no such parts."""
+    found = _facts(warehouse, asked)
+    return {
+        value: {account: Cell(**vars(one)) for account, one in accounts.items()}
+        for value, accounts in found.items()
+    }
+
+
+def _facts(warehouse: Warehouse, asked: Asked) -> _Buckets:
+    asked = replace(asked, spanning=spans.spanning(warehouse))
+    found: _Buckets = {}
+    for relation in asked.relations:
+        if asked.by and asked.by not in relation.fact.names:
+            continue
+        for row in warehouse.records(*sums.query(asked, relation)):
+            one = _one(found, row.pop("bucket"), (row.pop("channel"), row.pop("account")))
+            variant = row.pop("variant", "")
+            speaker = f"{relation.name}/{variant}" if variant else relation.name
+            if row.pop("beyond", 0):
+                one.beyond[speaker] = one.beyond.get(speaker, 0) + row["facts"]
+            else:
+                one.sums[speaker] = (*one.sums.get(speaker, ()), row)
+    for metric in asked.metrics:
+        match metric:
+            case kinds.Quantile():
+                _values(warehouse, asked, RELATIONS[metric.read_from], metric.of, found)
+            case kinds.PerDistinct():
+                _members(warehouse, asked, metric, found)
+    return found
+
+
+def _one(found: _Buckets, bucket: Any, account: Account) -> _Found:
+    return found.setdefault(bucket, {}).setdefault(account, _Found())
+
+
+def _values(
+    warehouse: Warehouse, asked: Asked, relation: Relation, column: str, found: _Buckets
+) -> None:
+    """The values that a quantile is taken of, in columns and not row by row."""
+    if any(column in one.values for accounts in found.values() for one in accounts.values()):
+        return
+    source, params = _single(asked, relation, [column], f"{column} IS NOT NULL")
+    frame = warehouse.frame(
+        f"SELECT bucket, channel, account, CAST({column} AS DOUBLE) AS value FROM ({source}) "
+        "AS single",
+        params,
+    )
+    for key, part in frame.groupby(["bucket", "channel", "account"], sort=False):
+        bucket, channel, account = key
+        bucket = bucket if asked.by else bucket.date()
+        one = _one(found, bucket, (channel, account))
+        one.values[column] = np.asarray(part["value"], dtype=np.float64)
+
+
+def _members(
+    warehouse: Warehouse, asked: Asked, metric: kinds.PerDistinct, found: _Buckets
+) -> None:
+    both = terms.pair(metric)
+    for relation in metric.relations:
+        columns = [*relation.selected(metric.columns), metric.distinct]
+        source, params = _single(asked, relation, columns, f"{metric.distinct} <> ''")
+        names = warehouse.rows(
+            f"SELECT DISTINCT bucket, channel, account, {metric.distinct} FROM ({source}) "
+            f"AS single WHERE {both.known if both else 'true'}",
+            params,
+        )
+        for bucket, channel, account, name in names:
+            one = _one(found, bucket, (channel, account))
+            one.members[metric.name] = one.members.get(metric.name, frozenset()) | {name}
+
+
+def _single(
+    asked: Asked, relation: Relation, columns: list[str], known: str
+) -> tuple[str, list[Any]]:
+    """Single rows with their buckets, of all periods."""
+    where, params = terms.within(asked.scope)
+    if relation.where:
+        where += f" AND ({relation.where})"
+    pieces, values = [], []
+    for period in asked.periods:
+        bucket = asked.bucket(period, relation.day)
+        pieces.append(
+            f"SELECT {bucket} AS bucket, channel, account, {', '.join(columns)} "
+            f"FROM {relation.table} WHERE {relation.day} BETWEEN ? AND ?{where} AND {known}"
+        )
+        values += [period.start, period.end, *params]
+    return " UNION ALL ".join(pieces), values
+
+
+def _joined(
+    warehouse: Warehouse,
+    asked: Asked,
+    found: _Buckets,
+    stands: Levels,
+    buckets: list[date],
+) -> dict[date, Cells]:
+    """Sums and levels side by side; each bucket with the levels known before it."""
+    cells: dict[date, Cells] = {}
+    stood: dict[Account, dict[str, Stand]] = {}
+    for bucket in sorted({BEFORE, *buckets}):
+        here, facts = stands.get(bucket, {}), found.get(bucket, {})
+        cells[bucket] = {
+            account: Cell(
+                **vars(facts.get(account, _Found())),
+                levels=here.get(account, {}),
+                before=dict(stood.get(account, {})),
+                won=levels.won(warehouse, asked, bucket, account, here.get(account, {}), stood),
+            )
+            for account in {**facts, **stood, **here}
+        }
+        _carry(stood, here)
+    del cells[BEFORE]
+    return cells
+
+
+def _carry(
+    stood: dict[Account, dict[str, Stand]], here: Mapping[Account, Mapping[str, Any]]
+) -> None:
+    for account, known in here.items():
+        last = {column: stands.last for column, stands in known.items()}
+        stood[account] = {**stood.get(account, {}), **last}

@@ -1,0 +1,98 @@
+"""What it costs and what it brings: ads, visits, leads, applicants."""
+
+from socialgoals import schema
+from socialgoals.channels import CHANNELS
+from socialgoals.metrics.relations import model
+
+_LEVELS = ("campaign", "ad_set", "ad", "keyword", "account")
+ADS = model.Relation(
+    name="ads",
+    table=schema.AD_RESULTS.name,
+    sums=model.plain(schema.AD_RESULTS),
+    variant=(
+        f"CASE WHEN level IN ({', '.join(repr(level) for level in _LEVELS)}) "
+        "THEN CASE WHEN part = '' THEN level ELSE level || '_parts' END END"
+    ),
+    # Parts of a breakdown leave out what could not be broken down.
+    variants=(*_LEVELS, *(f"{level}_parts" for level in _LEVELS)),
+    money=frozenset({"spend", "revenue"}),
+)
+
+_NETWORKS = ", ".join(repr(name) for name in CHANNELS if name != "web")
+_SOCIAL = (
+    f"channel IN ({_NETWORKS}) "
+    "OR lower(coalesce(channel_group, '')) LIKE '%social%' "
+    "OR lower(coalesce(channel_group, '')) LIKE '%sosyal%' "
+    "OR lower(medium) LIKE '%social%' OR lower(medium) LIKE '%sosyal%'"
+)
+_BOUNCES = "coalesce(bounces, sessions - engaged_sessions)"
+_TELLS = "dimension IN ('source', 'group')"
+
+
+def _of_social(value: str) -> str:
+    return f"CASE WHEN {_TELLS} AND ({_SOCIAL}) THEN {value} END"
+
+
+WEB = model.Relation(
+    name="web",
+    table=schema.WEB_VISITS.name,
+    sums={
+        **model.plain(schema.WEB_VISITS),
+        "bounced": _BOUNCES,
+        "social_sessions": _of_social("sessions"),
+        "social_bounces": _of_social(_BOUNCES),
+        "social_engaged_sessions": _of_social("engaged_sessions"),
+        "social_conversions": _of_social("conversions"),
+        "social_revenue": _of_social("revenue"),
+        "social_engagement_seconds": _of_social("engagement_seconds"),
+        # Of all conversions, so that visits from elsewhere count with none.
+        "conversions_from_social": (
+            f"CASE WHEN {_TELLS} THEN CASE WHEN {_SOCIAL} THEN conversions "
+            "WHEN conversions IS NOT NULL THEN 0 END END"
+        ),
+        "sessions_from_social": (
+            f"CASE WHEN {_TELLS} THEN CASE WHEN {_SOCIAL} THEN sessions "
+            "WHEN sessions IS NOT NULL THEN 0 END END"
+        ),
+    },
+    variant="dimension",
+    variants=("source", "group", "total", "landing_page", "page"),
+    by_name=True,
+    money=frozenset({"revenue", "social_revenue"}),
+)
+
+LEADS = model.Relation(
+    name="leads",
+    table=schema.LEADS.name,
+    sums={
+        "leads": "1",
+        "customers": model.one(
+            "customer_on IS NOT NULL", model.told(schema.LEADS, "customer_on IS NOT NULL")
+        ),
+        "value": "value",
+    },
+    events=True,
+    money=frozenset({"value"}),
+)
+# Whenever the lead was won, its customer counts on the day of becoming one.
+NEW_CUSTOMERS = model.Relation(
+    name="new_customers",
+    table=schema.LEADS.name,
+    day="customer_on",
+    sums={"customers": "1", "value": "value"},
+    events=True,
+    money=frozenset({"value"}),
+)
+
+APPLICANTS = model.Relation(
+    name="applicants",
+    table=schema.APPLICANTS.name,
+    sums={
+        "applications": "1",
+        "qualified_applications": model.flag("qualified", "qualified IS NOT NULL"),
+        "hires": model.one(
+            "hired_on IS NOT NULL", model.told(schema.APPLICANTS, "hired_on IS NOT NULL")
+        ),
+    },
+    events=True,
+)

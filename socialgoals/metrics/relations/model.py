@@ -1,0 +1,94 @@
+"""What a relation is, and the pieces of SQL that derived columns are written with."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from socialgoals import schema
+from socialgoals.schema import Additivity, Table
+
+_WORD = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation:
+    """A fact table as metrics see it.
+
+    A row counts under its `day`, if `where` holds. `sums` are its columns that add up, as SQL
+    of one row. Rows of different `variants` sum up the same things, so that of an account (with
+    `by_name`, of all accounts of a name) only one may be added, the first that has rows.
+    `events`: a row is one thing that happened, so that a day without any is a day with nothing.
+    """
+
+    name: str
+    table: str
+    sums: Mapping[str, str]
+    day: str = "day"
+    where: str = ""
+    variant: str = ""
+    variants: tuple[str, ...] = ()
+    by_name: bool = False
+    events: bool = False
+    money: frozenset[str] = field(default=frozenset())
+
+    @property
+    def fact(self) -> Table:
+        return schema.TABLES[self.table]
+
+    @property
+    def until(self) -> str:
+        """The last day of what a row sums up; empty where that is its one day."""
+        return "last_day" if "last_day" in self.fact.names else ""
+
+    @property
+    def has_currency(self) -> bool:
+        return bool(self.money)
+
+    @property
+    def uniques(self) -> tuple[str, ...]:
+        """The columns that count people, or are no amounts at all: never added up."""
+        columns = self.fact.columns
+        return tuple(c.name for c in columns if c.additivity is Additivity.UNIQUE)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The names under which rows speak for an account, the preferred one first."""
+        if not self.variants:
+            return (self.name,)
+        return tuple(f"{self.name}/{variant}" for variant in self.variants)
+
+    def sources(self, column: str) -> tuple[str, ...]:
+        """The columns of the fact table that a column is made of."""
+        if column in self.fact.names:
+            return (column,)
+        words = _WORD.findall(re.sub(r"'[^']*'", "", self.sums.get(column, "")))
+        plain = {"channel", "account", "day", *self.fact.keys} - {"kind"}
+        found = tuple(dict.fromkeys(w for w in words if w in self.fact.names))
+        return tuple(w for w in found if w not in plain) or found
+
+    def selected(self, columns: Iterable[str]) -> list[str]:
+        """The columns as SQL, each under its name."""
+        return [
+            name if self.sums.get(name, name) == name else f"{self.sums[name]} AS {name}"
+            for name in columns
+        ]
+
+
+def plain(table: Table) -> dict[str, str]:
+    return {name: name for name in table.additive}
+
+
+def one(condition: str, otherwise: str = "") -> str:
+    """1 where it holds; 0 where `otherwise` does; else unknown."""
+    rest = f" WHEN {otherwise} THEN 0" if otherwise else ""
+    return f"CASE WHEN {condition} THEN 1{rest} END"
+
+
+def flag(condition: str, known: str) -> str:
+    """1 where it holds and 0 where not, if that is known."""
+    return f"CASE WHEN {known} THEN CASE WHEN {condition} THEN 1 ELSE 0 END END"
+
+
+def told(table: Table, condition: str) -> str:
+    """That the row's list tells of a thing at all, since some row of it does."""
+    return f"account IN (SELECT account FROM {table.name} WHERE {condition})"

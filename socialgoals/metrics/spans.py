@@ -1,0 +1,116 @@
+"""From when to when there are facts of an account, remembered until the facts change.
+
+Every reading asks for it, and it costs as much as the reading itself.
+"""
+
+from collections.abc import Mapping
+from weakref import WeakKeyDictionary
+
+from socialgoals import schema
+from socialgoals.metrics import terms
+from socialgoals.metrics.base import Metric
+from socialgoals.metrics.reading import Account, Scope
+from socialgoals.period import Period
+from socialgoals.warehouse.opening import Warehouse
+
+# Posts and daily totals speak of the same accounts.
+SOCIAL = "social"
+
+Spans = Mapping[str, Mapping[Account, Period]]
+
+_READ = {
+    "posts_by_day": (SOCIAL, "day", "day"),
+    schema.ACCOUNT_DAYS.name: (SOCIAL, "day", "day"),
+    **{
+        table.name: (
+            table.name,
+            "day",
+            "last_day" if "last_day" in table.names else "day",
+        )
+        for table in schema.TABLES.values()
+        if table not in (schema.POSTS, schema.ACCOUNT_DAYS, schema.AUDIENCE_SPLITS)
+    },
+}
+_LONG = tuple(table.name for table in schema.TABLES.values() if "last_day" in table.names)
+
+
+class _Known:
+    """What was found at a version of the facts."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        self.spans: dict[Scope, Spans] = {}
+        self.spanning: frozenset[str] | None = None
+
+
+_KNOWN: WeakKeyDictionary[Warehouse, _Known] = WeakKeyDictionary()
+
+
+def spans(warehouse: Warehouse, scope: Scope) -> Spans:
+    """By kind of facts, the first and last day that each account has any for."""
+    known = _known(warehouse)
+    if scope not in known.spans:
+        known.spans[scope] = _spans(warehouse, scope)
+    return known.spans[scope]
+
+
+def spanning(warehouse: Warehouse) -> frozenset[str]:
+    """The tables of which some rows sum up more than one day."""
+    known = _known(warehouse)
+    if known.spanning is None:
+        asked = " UNION ALL ".join(
+            f"SELECT '{name}' FROM (SELECT 1 FROM {name} WHERE last_day > day LIMIT 1) AS one"
+            for name in _LONG
+        )
+        known.spanning = frozenset(name for (name,) in warehouse.rows(asked))
+    return known.spanning
+
+
+def of(metric: Metric, found: Spans) -> Mapping[Account, Period]:
+    """The spans of the accounts that may know a metric."""
+    names = dict.fromkeys(SOCIAL if _is_social(table) else table for table in metric.facts)
+    if metric.channels:
+        return {a: s for a, s in joined(found, names).items() if a[0] in metric.channels}
+    return joined(found, names)
+
+
+def joined(found: Spans, names: Mapping[str, None]) -> Mapping[Account, Period]:
+    """The spans of several kinds of facts together."""
+    if len(names) == 1:
+        return found.get(next(iter(names)), {})
+    both: dict[Account, Period] = {}
+    for name in names:
+        for account, span in found.get(name, {}).items():
+            other = both.get(account, span)
+            both[account] = Period(min(span.start, other.start), max(span.end, other.end))
+    return both
+
+
+def _is_social(table: str) -> bool:
+    return table in (schema.POSTS.name, schema.ACCOUNT_DAYS.name)
+
+
+def _known(warehouse: Warehouse) -> _Known:
+    known = _KNOWN.get(warehouse)
+    if known is None or known.version != warehouse.version:
+        known = _KNOWN[warehouse] = _Known(warehouse.version)
+    return known
+
+
+def _spans(warehouse: Warehouse, scope: Scope) -> Spans:
+    where, params = terms.within(scope)
+    pieces = [
+        f"SELECT '{kind}' AS kind, channel, account, min({first}) AS first, "
+        f"max({last}) AS last FROM {source} WHERE {first} IS NOT NULL{where} "
+        "GROUP BY channel, account"
+        for source, (kind, first, last) in _READ.items()
+    ]
+    rows = warehouse.rows(
+        "SELECT kind, channel, account, min(first), max(last) FROM ("
+        f"{' UNION ALL '.join(pieces)}) AS facts GROUP BY kind, channel, account",
+        [*params] * len(pieces),
+    )
+    found: dict[str, dict[Account, Period]] = {}
+    for kind, channel, account, start, end in rows:
+        found.setdefault(kind, {})[channel, account] = Period(start, end)
+    return found

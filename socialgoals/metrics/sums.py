@@ -1,0 +1,136 @@
+"""The sums that metrics are made of, as SQL: one query a relation for all that is asked.
+
+The SQL only groups and adds, so that other engines speak it too and planning it takes no time;
+which rows count, which speak for an account and what is divided by what is decided on the few
+rows that come back.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from socialgoals.metrics import terms
+from socialgoals.metrics.cells import Asked
+from socialgoals.metrics.relations import POSTS, Relation
+from socialgoals.period import Grain, Period
+
+
+def query(asked: Asked, relation: Relation) -> tuple[str, list[Any]]:
+    """One row for each bucket, account, variant, currency and pattern of known columns."""
+    columns = asked.columns(relation)
+    source, params = _facts(asked, relation, columns)
+    keys = ["bucket", "channel", "account", *_told(relation)]
+    if _spans(asked, relation):
+        keys.append("beyond")
+    added = [f"sum({column}) AS {column}" for column in columns]
+    best = [f"max({column}) AS {column}_best" for column in asked.uniques(relation)]
+    pattern = " + ".join(
+        f"CASE WHEN {column} IS NULL THEN 0 ELSE {2**bit} END"
+        for bit, column in enumerate(columns)
+    )
+    grouped = ", ".join([*keys, pattern] if pattern else keys)
+    chosen = ", ".join([*keys, "sum(facts) AS facts", "max(until) AS last_day", *added, *best])
+    return f"SELECT {chosen} FROM ({source}) AS facts GROUP BY {grouped}", params
+
+
+def _told(relation: Relation) -> list[str]:
+    """What rows are told apart by, beyond their account."""
+    variant = ["variant"] if relation.variants else []
+    return variant + (["currency"] if relation.has_currency else [])
+
+
+def _spans(asked: Asked, relation: Relation) -> bool:
+    return relation.table in asked.spanning
+
+
+def _facts(asked: Asked, relation: Relation, columns: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """The facts of all periods, each with its bucket."""
+    where, params = terms.within(asked.scope)
+    if relation.where:
+        where += f" AND ({relation.where})"
+    if relation.variants:
+        where += f" AND {relation.variant} IN ({', '.join(map(repr, relation.variants))})"
+    pieces: list[str] = []
+    values: list[Any] = []
+    for period in asked.periods:
+        for source, day, span in _routes(asked, relation, period):
+            facts = "facts" if source.startswith("posts_by") else "1"
+            shown = [f"{facts} AS facts", "channel", "account", *_keys(relation)]
+            if _spans(asked, relation):
+                first = f"greatest({day}, DATE '{span.start}')"
+                shown += [
+                    f"{relation.until} AS until",
+                    f"{_beyond(asked, relation, span)} AS beyond",
+                ]
+                inside = f"{day} <= ? AND {relation.until} >= ?"
+                days = [span.end, span.start]
+            else:
+                first = day
+                shown += [f"{day} AS until"]
+                inside = f"{day} BETWEEN ? AND ?"
+                days = [span.start, span.end]
+            shown.append(f"{asked.bucket(period, first)} AS bucket")
+            shown += (
+                (
+                    f"{facts} AS posts" if (relation is POSTS and c == "posts") else c
+                    for c in columns
+                )
+                if relation is POSTS
+                else relation.selected(columns)
+            )
+            pieces.append(
+                f"SELECT {', '.join(shown)} FROM {source} AS own WHERE {inside}{where}"
+            )
+            values += [*days, *params]
+    return " UNION ALL ".join(pieces), values
+
+
+def _keys(relation: Relation) -> list[str]:
+    found = [f"{relation.variant} AS variant"] if relation.variants else []
+    if relation.has_currency:
+        found.append("coalesce(currency, '') AS currency")
+    return found
+
+
+def _beyond(asked: Asked, relation: Relation, period: Period) -> str:
+    """1 for a row that sums up days outside of its bucket, or what finer rows tell already."""
+    day, until = relation.day, relation.until
+    outside = f"{day} < DATE '{period.start}' OR {until} > DATE '{period.end}'"
+    if asked.grain:
+        cut = f"date_trunc('{asked.grain}', {{}})"
+        outside += f" OR {cut.format(day)} <> {cut.format(until)}"
+    return f"CASE WHEN {outside} OR {_told_finer(relation)} THEN 1 ELSE 0 END"
+
+
+def _told_finer(relation: Relation) -> str:
+    """That another row tells of some of the same days in shorter spans."""
+    keys = (k for k in relation.fact.keys if k not in ("day", "last_day", "currency"))
+    same = " AND ".join(f"finer.{key} = own.{key}" for key in keys)
+    length = "({0}.last_day - {0}.day)"
+    mine, theirs = length.format("own"), length.format("finer")
+    return (
+        f"(last_day > day AND EXISTS (SELECT 1 FROM {relation.table} AS finer WHERE {same} "
+        "AND finer.day <= own.last_day AND finer.last_day >= own.day "
+        f"AND ({theirs} < {mine} OR ({theirs} = {mine} AND finer.day > own.day))))"
+    )
+
+
+def _routes(asked: Asked, relation: Relation, period: Period) -> list[tuple[str, str, Period]]:
+    """Whole months of posts from the months' rollup, the days around them from the days'."""
+    if relation is not POSTS or not asked.rollups or asked.by:
+        return [(relation.table, relation.day, period)]
+    days = "posts_by_day", "day"
+    first = _month_start(period.start - timedelta(1), 1)
+    last = _month_start(period.end + timedelta(1), 0) - timedelta(1)
+    if asked.grain in (Grain.DAY, Grain.WEEK) or last < first:
+        return [(*days, period)]
+    routes = [("posts_by_month", "month", Period(first, last))]
+    if period.start < first:
+        routes.append((*days, Period(period.start, first - timedelta(1))))
+    if last < period.end:
+        routes.append((*days, Period(last + timedelta(1), period.end)))
+    return routes
+
+
+def _month_start(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
