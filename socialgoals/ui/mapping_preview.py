@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from socialgoals.exports import mapping, previewing
+from socialgoals.exports.mapping import TableMapping
 from socialgoals.exports.mapping_json import as_json
 from socialgoals.exports.numbers import COMMA
 from socialgoals.exports.previewing import Preview
