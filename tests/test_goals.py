@@ -149,6 +149,32 @@ def test_the_baseline_of_a_total_is_that_of_as_many_days_before_and_stays_frozen
     assert store.save(replace(goal, owner="Can")).aim.baseline == base
 
 
+def test_another_metric_gets_a_baseline_of_its_own_and_a_new_key_result_too(warehouse):
+    days(warehouse, START - timedelta(90), [{"shares": 5, "followers": 900}] * 90)
+    store = Goals(warehouse, "ayse", clock=at(START))
+    goal = store.save(shares())
+    level = Aim(metric="followers", basis=Basis.LEVEL, target=1000.0)
+    one = store.save(Objective(start=START, due=DUE))
+
+    changed = replace(goal.aim, metric="followers", basis=Basis.LEVEL)
+    goal = store.save(replace(goal, aim=changed))
+    one = store.save(replace(one, key_results=(KeyResult(id="k1", aim=level),)))
+
+    assert (goal.aim.baseline.value, goal.aim.start) == (900, 900)
+    assert one.key_results[0].aim.start == 900
+
+
+def test_a_baseline_is_read_as_soon_as_there_are_data(warehouse):
+    store = Goals(warehouse, "ayse", clock=at(START))
+    level = Aim(metric="followers", basis=Basis.LEVEL, target=1000.0)
+    goal = store.save(Goal(start=START, due=DUE, aim=level))
+
+    days(warehouse, START - timedelta(30), [{"followers": 900}] * 30)
+
+    assert goal.aim.start is None
+    assert store.save(goal).aim.start == 900
+
+
 def test_a_corrected_import_scores_anew_and_leaves_what_was_said(warehouse):
     first = days(warehouse, START, [{"shares": 10}] * 45)
     store = Goals(warehouse, "ayse", clock=at(DAY_45))

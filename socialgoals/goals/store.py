@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
 
-from socialgoals.goals import encoding, milestones, numbers
+from socialgoals.goals import baselines, encoding, milestones, numbers
 from socialgoals.goals.model import (
+    Aim,
     BusinessObjective,
     CheckIn,
     Goal,
@@ -86,18 +87,18 @@ class Goals:
     def save(self, thing: Kept) -> Kept:
         """Keep a new thing or an edited one.
 
-        The baselines of a goal are read and frozen when it is saved for the first time; from
-        then on they stay, whatever is imported.
+        The baseline of an aim is read and frozen when it is first saved with data; from then on
+        it stays, whatever is imported, unless the aim is given another number to watch.
         """
         kind = type(thing)
         if not thing.id:
-            begun = encoding.body(self._with_baselines(thing))
+            begun = encoding.body(self._with_baselines(thing, None))
             return _thing(kind, self._documents.add(KINDS[kind], begun, self.who))
+        before = _thing(kind, self._documents.get(KINDS[kind], thing.id))
+        edited = encoding.body(self._with_baselines(thing, before))
         return _thing(
             kind,
-            self._documents.change(
-                KINDS[kind], thing.id, encoding.body(thing), self.who, thing.version
-            ),
+            self._documents.change(KINDS[kind], thing.id, edited, self.who, thing.version),
         )
 
     def archive(self, thing: Kept) -> Kept:
@@ -194,25 +195,19 @@ class Goals:
     def _all(self, kind: type[Kept], archived: bool) -> list[Kept]:
         return [_thing(kind, one) for one in self._documents.all(KINDS[kind], archived)]
 
-    def _with_baselines(self, thing: Anything) -> Anything:
-        today = self._clock().date()
-        if isinstance(thing, Goal) and thing.aim is not None:
-            aim = numbers.frozen(self.warehouse, thing.aim, thing.start, thing.due, today)
-            return replace(thing, aim=aim)
-        if isinstance(thing, Objective):
-            return replace(
-                thing,
-                key_results=tuple(
-                    replace(
-                        one,
-                        aim=numbers.frozen(
-                            self.warehouse, one.aim, thing.start, thing.due, today
-                        ),
-                    )
-                    for one in thing.key_results
-                ),
-            )
-        return thing
+    def _with_baselines(self, thing: Anything, before: Anything | None) -> Anything:
+        """The thing with the baselines that it lacks; those it had are left alone."""
+        if isinstance(thing, BusinessObjective):
+            return thing
+        today, start, due = self._clock().date(), thing.start, thing.due
+
+        def settled(aim: Aim, former: Aim | None) -> Aim:
+            fresh = baselines.open_again(aim, former)
+            if fresh.baseline is not None:
+                return fresh
+            return numbers.frozen(self.warehouse, fresh, start, due, today)
+
+        return baselines.with_aims(thing, before, settled)
 
 
 def _thing(kind: type[Kept], document: Document) -> Kept:
