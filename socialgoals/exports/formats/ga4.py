@@ -153,11 +153,12 @@ _TELLING = {
 _PROPERTY = re.compile(
     r"#\s*(?:Property|Propiedad|Propriedade|Propriété|Proprietà|Mülk|Özellik)\s*:\s*(.+)"
 )
+_COMMENT = re.compile(r"#\s*(?:-{5,}|.*\b\d{8}\b)")
 _SPAN = re.compile(r"#\s*\d{8}\s*-\s*\d{8}")
 
 
 def _is_google(region: Region) -> bool:
-    commented = any(row and row[0].startswith("#") for row in region.above)
+    commented = any(row and _COMMENT.match(row[0]) for row in region.above)
     return commented or any(fold(name) in _TELLING for name in region.header)
 
 
@@ -326,7 +327,7 @@ FOREIGN = (
         ),
     ),
     Foreign(
-        fits=lambda region: any(row and row[0].startswith("# ") for row in region.above),
+        fits=lambda region: any(row and _COMMENT.match(row[0]) for row in region.above),
         reason=N_("This part of the Google Analytics report holds nothing that is used here."),
     ),
 )
