@@ -181,12 +181,11 @@ def test_tiktok_writes_days_without_a_year_and_levels_that_add_up(made):
 
 @pytest.fixture(scope="module")
 def workspace(made, tmp_path_factory):
-    """The lists of the team's own, brought in."""
+    """Every file of the sample, brought in."""
     warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
     for name, content in made.items():
-        if name.startswith(("marka/", "destek/", "satis/", "ekip/")):
-            found = importing.bring(warehouse, name.rpartition("/")[2], content)
-            assert [finding.outcome for finding in found] == [Outcome.IMPORTED], name
+        found = importing.bring(warehouse, name.rpartition("/")[2], content)
+        assert {finding.outcome for finding in found} == {Outcome.IMPORTED}, name
     yield warehouse
     warehouse.close()
 
@@ -303,10 +302,21 @@ def test_the_team_answers_faster_over_the_year_and_slowly_in_the_crisis(workspac
     assert minutes(crisis) > 3 * minutes(f"NOT ({crisis})")
 
 
-def test_what_is_read_inside_is_no_channel_of_the_outside(workspace):
-    accounts = workspace.rows("SELECT DISTINCT channel, account FROM account_days ORDER BY 1")
+def test_what_is_read_inside_has_accounts_of_its_own(workspace):
+    accounts = workspace.rows(
+        "SELECT DISTINCT channel, account FROM account_days "
+        "WHERE channel IN ('slack', 'viva_engage') ORDER BY channel"
+    )
 
     assert accounts == [
         ("slack", story.BRAND),
         ("viva_engage", f"{story.BRAND} Duyurular"),
     ]
+
+
+def test_each_page_of_the_brand_has_one_name(workspace):
+    pages = workspace.rows(
+        "SELECT channel, list(DISTINCT account) FROM account_days GROUP BY channel"
+    )
+
+    assert all(len(names) == 1 and names != [""] for _, names in pages)
