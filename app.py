@@ -24,11 +24,7 @@ page = st.navigation(
                 url_path="overview",
                 visibility="hidden",
             ),
-            st.Page(
-                "pages/start/upload.py",
-                title=_("Upload"),
-                url_path="upload",
-            ),
+            st.Page("pages/start/upload.py", title=_("Upload"), url_path="upload"),
         ],
         _("Goals"): [
             st.Page(
@@ -37,9 +33,37 @@ page = st.navigation(
                 url_path="brand-awareness",
             ),
             st.Page(
+                "pages/goals/brand_reputation.py",
+                title=_("Brand reputation"),
+                url_path="brand-reputation",
+            ),
+            st.Page(
                 "pages/goals/community.py",
                 title=_("Engaged community"),
                 url_path="community",
+            ),
+            st.Page(
+                "pages/goals/conversions.py",
+                title=_("Conversions and sales"),
+                url_path="conversions",
+            ),
+            st.Page(
+                "pages/goals/market_insights.py",
+                title=_("Market insights"),
+                url_path="market-insights",
+            ),
+            st.Page("pages/goals/leads.py", title=_("Leads"), url_path="leads"),
+            st.Page(
+                "pages/goals/customer_service.py",
+                title=_("Customer service"),
+                url_path="customer-service",
+            ),
+            st.Page("pages/goals/recruiting.py", title=_("Recruiting"), url_path="recruiting"),
+            st.Page("pages/goals/crisis.py", title=_("Crisis management"), url_path="crisis"),
+            st.Page(
+                "pages/goals/internal_communication.py",
+                title=_("Internal communication"),
+                url_path="internal-communication",
             ),
         ],
     }

@@ -8,9 +8,9 @@ from typing import Literal
 import streamlit as st
 
 from socialgoals.i18n import DASH
-from socialgoals.metrics.model import Direction, Metric, NotLoaded
+from socialgoals.metrics.model import Direction, Metric
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
-from socialgoals.ui import computed, language, readings, sparkline, text, theme, words
+from socialgoals.ui import computed, lacking, language, readings, sparkline, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
@@ -46,6 +46,7 @@ class Face:
     against: str | None
     foot: str
     known: bool
+    reading: Reading
 
 
 def row(
@@ -75,8 +76,8 @@ def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
             st.html(face.foot)
         if face.known:
             computed.panel(warehouse, metric, view)
-        elif not isinstance(metric, NotLoaded):
-            computed.where_to_get(metric)
+        else:
+            lacking.way(metric, face.reading)
 
 
 @lru_cache(maxsize=256)
@@ -112,12 +113,13 @@ def face(
     known = now.value is not None
     return Face(
         label=_(metric.label),
-        value=words.headline(metric, now.value),
+        value=words.headline(metric, now.value, now.currency),
         help=_help(metric, now),
         move=move(metric, change) if known else Move(None),
         against=described(change, view) if known else None,
-        foot=_foot(metric, now, points, palette) if known else _missing(metric, now),
+        foot=_foot(metric, now, points, palette) if known else _missing(now),
         known=known,
+        reading=now,
     )
 
 
@@ -179,9 +181,7 @@ def _foot(metric: Metric, now: Reading, points: Sequence[Point], palette: theme.
     return picture + _quiet(freshness(now), *("ⓘ " + told for told in careful))
 
 
-def _missing(metric: Metric, now: Reading) -> str:
-    if isinstance(metric, NotLoaded):
-        return _quiet(_(metric.bring))
+def _missing(now: Reading) -> str:
     return _quiet(_(words.REASONS[now.reason])) if now.reason else ""
 
 
@@ -191,7 +191,7 @@ def _quiet(*lines: str) -> str:
 
 def _help(metric: Metric, now: Reading) -> str:
     told = _(metric.description)
-    exact = words.exact(metric, now.value)
-    if exact != words.headline(metric, now.value):
+    exact = words.exact(metric, now.value, now.currency)
+    if exact != words.headline(metric, now.value, now.currency):
         told += "\n\n" + _("Exactly: {value}", value=exact)
     return told

@@ -38,6 +38,7 @@ def trend(
     before: Sequence[Point],
     period: Period,
     notes: Sequence[Annotation] = (),
+    currency: str = "",
 ) -> None:
     """A metric over a period, with the period it is compared with as a dashed line."""
     known = tuple(before) if any(point.value is not None for point in before) else ()
@@ -48,6 +49,7 @@ def trend(
             known,
             period,
             tuple(notes),
+            currency,
             theme.current(),
             language.current(),
         )
@@ -55,21 +57,31 @@ def trend(
 
 
 def by_channel(
-    metric: Metric, points: Sequence[Point], period: Period, notes: Sequence[Annotation] = ()
+    metric: Metric,
+    points: Sequence[Point],
+    period: Period,
+    notes: Sequence[Annotation] = (),
+    currency: str = "",
 ) -> None:
     """A metric over a period, a line for each channel."""
     show(
         _channels(
-            metric, tuple(points), period, tuple(notes), theme.current(), language.current()
+            metric,
+            tuple(points),
+            period,
+            tuple(notes),
+            currency,
+            theme.current(),
+            language.current(),
         )
     )
 
 
-def bars(metric: Metric, readings: Sequence[tuple[str, Reading]]) -> None:
+def bars(metric: Metric, readings: Sequence[tuple[str, Reading]], currency: str = "") -> None:
     """What each channel stands at, the largest first."""
     known = ((name, r.value) for name, r in readings if r.value is not None)
     ordered = tuple(sorted(known, key=lambda pair: -pair[1]))
-    show(_bars(metric, ordered, theme.current(), language.current()))
+    show(_bars(metric, ordered, currency, theme.current(), language.current()))
 
 
 def show(drawing: Drawing) -> None:
@@ -84,6 +96,7 @@ def _trend(
     before: tuple[Point, ...],
     period: Period,
     notes: tuple[Annotation, ...],
+    currency: str,
     palette: theme.Palette,
     spoken: str,
 ) -> Drawing:
@@ -93,7 +106,7 @@ def _trend(
     if before:
         titles += [("earlier", _("Earlier period")), ("change", _("Change"))]
     return Drawing(
-        table=table(rows.trend(metric, now, before, grain, palette), *marked),
+        table=table(rows.trend(metric, now, before, grain, palette, currency), *marked),
         spec=specs.trend(
             spoken,
             palette,
@@ -104,7 +117,7 @@ def _trend(
             rows.ticks([p.bucket for p in now], grain),
             above,
         ),
-        alt=alt(metric, now, period, notes),
+        alt=alt(metric, now, period, notes, currency),
     )
 
 
@@ -114,13 +127,14 @@ def _channels(
     points: tuple[Point, ...],
     period: Period,
     notes: tuple[Annotation, ...],
+    currency: str,
     palette: theme.Palette,
     spoken: str,
 ) -> Drawing:
     grain = period.grain()
     marked, above = _marks(notes, points)
     return Drawing(
-        table=table(rows.channels(metric, points, grain), *marked),
+        table=table(rows.channels(metric, points, grain, currency), *marked),
         spec=specs.channels(
             spoken,
             palette,
@@ -144,6 +158,7 @@ def _channels(
 def _bars(
     metric: Metric,
     known: tuple[tuple[str, float], ...],
+    currency: str,
     palette: theme.Palette,
     spoken: str,
 ) -> Drawing:
@@ -151,8 +166,8 @@ def _bars(
         {
             "name": [words.channel(name) for name, value in known],
             "value": [value for name, value in known],
-            "text": [words.value(metric, value) for name, value in known],
-            "exact": [words.exact(metric, value) for name, value in known],
+            "text": [words.value(metric, value, currency) for name, value in known],
+            "exact": [words.exact(metric, value, currency) for name, value in known],
         }
     )
     told = "; ".join(f"{name} {value}" for name, value in frame[["name", "text"]].values)
@@ -187,7 +202,11 @@ def table(*frames: pd.DataFrame) -> pa.Table:
 
 
 def alt(
-    metric: Metric, points: Sequence[Point], period: Period, notes: Sequence[Annotation] = ()
+    metric: Metric,
+    points: Sequence[Point],
+    period: Period,
+    notes: Sequence[Annotation] = (),
+    currency: str = "",
 ) -> str:
     """What the line shows, for those who do not see it."""
     known = [p for p in points if p.value is not None]
@@ -203,9 +222,9 @@ def alt(
         shown,
         _(
             "First {first}, last {last}, highest {high} on {day}.",
-            first=words.exact(metric, known[0].value),
-            last=words.exact(metric, known[-1].value),
-            high=words.exact(metric, high.value),
+            first=words.exact(metric, known[0].value, currency),
+            last=words.exact(metric, known[-1].value, currency),
+            high=words.exact(metric, high.value, currency),
             day=language.day(high.bucket),
         ),
     ]

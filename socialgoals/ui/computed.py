@@ -1,8 +1,7 @@
-"""How a number came about: formula, sides, rows, grain, files; and how to get a missing one."""
+"""How a number came about: formula, sides, rows, grain, files, the rows themselves."""
 
 import streamlit as st
 
-from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
 from socialgoals.metrics import query
 from socialgoals.metrics.model import Growth, Level, LevelGrowth, Metric, Ratio, Unique
@@ -67,16 +66,16 @@ def _sides(now: Reading) -> None:
         st.markdown(
             f"{text.plain(top)} **{_plainly(now.numerator)}** ÷ "
             f"{text.plain(bottom)} **{_plainly(now.denominator)}** → "
-            f"**{words.exact(metric, now.value)}**"
+            f"**{words.exact(metric, now.value, now.currency)}**"
         )
     else:
-        st.markdown(f"**{words.exact(metric, now.value)}**")
+        st.markdown(f"**{words.exact(metric, now.value, now.currency)}**")
     for pair, message in (
         (now.interval, N_("95 % interval: {low} to {high}")),
         (now.bounds, N_("The people of the whole period lie between {low} and {high}.")),
     ):
         if pair:
-            low, high = (words.exact(metric, side) for side in pair)
+            low, high = (words.exact(metric, side, now.currency) for side in pair)
             st.caption(_(message, low=low, high=high))
 
 
@@ -127,17 +126,3 @@ def _why(metric: Metric) -> str:
         "time zone, "
         "and some screens add paid or story figures."
     )
-
-
-def where_to_get(metric: Metric) -> None:
-    """Which exports bring a metric's columns, and where to click for them."""
-    bringing = [
-        format
-        for format in FORMATS
-        if format.table.name in metric.tables and set(metric.columns) & set(format.measures)
-    ]
-    if not bringing:
-        return
-    with st.popover(_("How to get it"), type="tertiary", key=f"get_{metric.name}"):
-        for path in dict.fromkeys(format.where for format in bringing):
-            st.write(text.plain(_(path)))

@@ -1,18 +1,18 @@
 """What a page is looked at with: period, comparison, channels, accounts; and the language."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import streamlit as st
 
 from socialgoals.i18n import LANGUAGES, N_, sort_key
-from socialgoals.metrics import query
-from socialgoals.metrics.reading import Scope
+from socialgoals.metrics import query, spans
+from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.period import Against, Period
 from socialgoals.ui import address, dates, language, words
 from socialgoals.ui.dates import date_format as date_format
 from socialgoals.ui.language import _
-from socialgoals.warehouse import coverage
 from socialgoals.warehouse.opening import Warehouse
 
 
@@ -54,14 +54,14 @@ def _switch_language() -> None:
         st.session_state[address.session_key("lang")] = chosen
 
 
-def view(warehouse: Warehouse) -> View | None:
+def view(warehouse: Warehouse, audience: Audience = Audience.EXTERNAL) -> View | None:
     """The choices above a page, and what they amount to; None while there are no facts."""
-    everything = query.data_span(warehouse, Scope())
+    everything = query.data_span(warehouse, Scope(audience=audience))
     if everything is None:
         return None
-    known = _accounts(warehouse, warehouse.version, language.current())
+    known = _accounts(warehouse, warehouse.version, audience, language.current())
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
-        scope_at = _scope(known)
+        scope_at = replace(_scope(known), audience=audience)
         span = query.data_span(warehouse, scope_at) or everything
         period = dates.period(span)
         comparison = dates.comparison(period, everything)
@@ -75,9 +75,12 @@ def view(warehouse: Warehouse) -> View | None:
 
 
 @lru_cache(maxsize=64)
-def _accounts(warehouse: Warehouse, _version: int, spoken: str) -> list[tuple[str, str]]:
-    """All accounts of the workspace in the order of a language."""
-    accounts = [(account.channel, account.name) for account in coverage.accounts(warehouse)]
+def _accounts(
+    warehouse: Warehouse, _version: int, audience: Audience, spoken: str
+) -> list[tuple[str, str]]:
+    """All accounts that an audience reads, in the order of a language."""
+    found = spans.spans(warehouse, Scope(audience=audience)).values()
+    accounts = {account for kind in found for account in kind}
     return sorted(accounts, key=lambda a: (a[0], sort_key(a[1], spoken)))
 
 
@@ -131,3 +134,21 @@ def _scope_label(names: dict[str, str], scope: Scope) -> str:
 
 def _carry(key: str, name: str) -> None:
     st.session_state[address.session_key(name)] = st.session_state[key]
+
+
+def currency(known: Sequence[str], view: View) -> View:
+    """The same view in one currency, chosen where there are several: they are never added."""
+    if len(known) < 2:
+        return view
+    chosen = address.one("currency", known.__contains__, known[0])
+    key = f"currency_{language.current()}"
+    st.session_state[key] = chosen
+    st.segmented_control(
+        _("Currency"),
+        list(known),
+        key=key,
+        on_change=_carry,
+        args=(key, "currency"),
+        required=True,
+    )
+    return replace(view, scope=replace(view.scope, currency=chosen))

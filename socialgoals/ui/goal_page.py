@@ -4,13 +4,14 @@ import streamlit as st
 
 from socialgoals.categories import Category
 from socialgoals.metrics.catalogue import METRICS
-from socialgoals.metrics.model import Metric, NotLoaded
+from socialgoals.metrics.model import Metric
 from socialgoals.ui import (
     address,
     cards,
     charts,
     controls,
     empty,
+    lacking,
     language,
     notes,
     posts,
@@ -26,25 +27,34 @@ from socialgoals.warehouse.opening import Warehouse
 def begin(warehouse: Warehouse, category: Category) -> View:
     """The category's question and the choices; without any facts, the way to them."""
     st.markdown(_(category.question))
-    view = controls.view(warehouse)
+    view = controls.view(warehouse, category.audience)
     if view is None:
         empty.page(warehouse, category.metrics)
         st.stop()
-    return view
+    found = readings.compared(warehouse, category.metrics, view)
+    known = {name for reading, _change in found.values() for name in reading.currencies}
+    return controls.currency(sorted(known), view)
 
 
 def headline(warehouse: Warehouse, category: Category, view: View) -> None:
     """The cards that answer the question."""
     cards.row(warehouse, category.headline, view)
-    if category.note:
-        st.caption(_(category.note))
+    for note in category.notes:
+        st.caption(_(note))
 
 
 def groups(warehouse: Warehouse, category: Category, view: View) -> None:
-    """The other metrics under their words, on cards without a course."""
+    """The other metrics under their words, on cards without a course; then what is missing."""
+    found = readings.compared(warehouse, category.metrics, view)
+    shown = set(category.headline)
     for group in category.groups:
-        st.header(_(group.label), anchor=False)
-        cards.row(warehouse, group.metrics, view, courses=False)
+        fresh = tuple(m for m in group.metrics if m not in shown)
+        known = tuple(m for m in fresh if found[m.name][0].value is not None)
+        shown |= {*group.metrics}
+        if known:
+            st.header(_(group.label), anchor=False)
+            cards.row(warehouse, known, view, courses=False)
+    lacking.listed([now for now, _change in found.values() if now.value is None])
 
 
 def choose(warehouse: Warehouse, category: Category, view: View) -> Metric | None:
@@ -52,7 +62,7 @@ def choose(warehouse: Warehouse, category: Category, view: View) -> Metric | Non
     metrics = category.metrics
     found = readings.compared(warehouse, metrics, view)
     with_value = [m for m in metrics if found[m.name][0].value is not None]
-    names = [m.name for m in with_value if not isinstance(m, NotLoaded)]
+    names = [m.name for m in with_value]
     if not names:
         return None
     chosen = address.one("metric", names.__contains__, names[0])
@@ -76,18 +86,23 @@ def _chosen(key: str) -> None:
     st.session_state[address.session_key("metric")] = st.session_state[key]
 
 
+def _currency(warehouse: Warehouse, metric: Metric, view: View) -> str:
+    return readings.compared(warehouse, (metric,), view)[metric.name][0].currency
+
+
 def trend(warehouse: Warehouse, metric: Metric, view: View) -> None:
     """The metric over the period, the earlier period under it, what happened, its numbers."""
     now = readings.points(warehouse, metric, view.period, view)
     before = readings.points(warehouse, metric, view.before, view)
     happened = notes.of(warehouse, view)
     key = f"trend_{metric.name}"
+    currency = _currency(warehouse, metric, view)
     st.header(_("{metric} over time", metric=_(metric.label)), anchor=False)
     st.caption(language.span(view.period.start, view.period.end))
     with st.container(key=f"chart_{key}"):
-        charts.trend(metric, now, before, view.period, happened)
+        charts.trend(metric, now, before, view.period, happened, currency)
     notes.part(view, happened, state.editor(warehouse))
-    tables.behind(key, metric, now, before, view.period.grain(), happened)
+    tables.behind(key, metric, now, before, view.period.grain(), happened, currency)
 
 
 def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
@@ -99,12 +114,13 @@ def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
     drawn = known[: charts.MOST]
     points = readings.points(warehouse, metric, view.period, view, by_channel=True)
     key = f"channels_{metric.name}"
+    currency = _currency(warehouse, metric, view)
     happened = notes.of(warehouse, view)
     st.header(_("By channel"), anchor=False)
     totals, course = st.columns([2, 3], gap="large")
     with totals:
         st.caption(_("Whole period"))
-        charts.bars(metric, found)
+        charts.bars(metric, found, currency)
     with course:
         st.caption(
             _("Over time")
@@ -113,10 +129,14 @@ def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
         )
         with st.container(key=f"chart_{key}"):
             charts.by_channel(
-                metric, [p for p in points if p.channel in drawn], view.period, happened
+                metric,
+                [p for p in points if p.channel in drawn],
+                view.period,
+                happened,
+                currency,
             )
     points = [p for p in points if p.channel in known]
-    tables.behind(key, metric, points, [], view.period.grain(), happened)
+    tables.behind(key, metric, points, [], view.period.grain(), happened, currency)
 
 
 def behind(warehouse: Warehouse, metric: Metric, view: View) -> None:

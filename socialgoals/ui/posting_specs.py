@@ -1,9 +1,13 @@
 """Specs of what posts have in common: values with their intervals, and the week by the hour."""
 
+from datetime import date
 from functools import lru_cache
 
+from socialgoals.metrics.model import Unit
+from socialgoals.period import Grain
 from socialgoals.ui import theme
-from socialgoals.ui.vega import Spec, config
+from socialgoals.ui.specs import HEIGHT, days
+from socialgoals.ui.vega import Spec, config, value_labels
 
 ROW = 30
 CELL = 30
@@ -11,6 +15,7 @@ CELL = 30
 LIMIT = 60
 # Below this width of a cell its number of posts is told on hover alone.
 READABLE = 22
+_UNITS = {Grain.DAY: "yearmonthdate", Grain.WEEK: "yearweek", Grain.MONTH: "yearmonth"}
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +100,7 @@ def intervals(
 def week(
     language: str,
     palette: theme.Palette,
-    days: tuple[str, ...],
+    weekdays: tuple[str, ...],
     hours: tuple[str, ...],
     titles: tuple[tuple[str, str], ...],
 ) -> Spec:
@@ -109,7 +114,7 @@ def week(
     y = {
         "field": "day",
         "type": "ordinal",
-        "scale": {"domain": list(days)},
+        "scale": {"domain": list(weekdays)},
         "axis": {
             "grid": False,
             "labelColor": palette.text,
@@ -153,7 +158,7 @@ def week(
         "encoding": {"x": x, "y": y, "tooltip": tips},
     }
     return {
-        "height": CELL * len(days) + 20,
+        "height": CELL * len(weekdays) + 20,
         "padding": {"left": 0, "top": 4, "right": 8, "bottom": 0},
         "config": config(language, palette),
         "layer": [
@@ -164,4 +169,44 @@ def week(
             best,
             text,
         ],
+    }
+
+
+@lru_cache(maxsize=64)
+def stack(
+    language: str,
+    palette: theme.Palette,
+    grain: Grain,
+    names: tuple[str, ...],
+    hues: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+    ticks: tuple[date, ...],
+) -> Spec:
+    """Bars of named parts on each bucket; columns bucket, name, order, value, tips."""
+    return {
+        "height": HEIGHT,
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
+        "config": config(language, palette),
+        "mark": {"type": "bar", "cornerRadius": 1, "width": {"band": 0.8}},
+        "encoding": {
+            "x": days(grain, ticks) | {"timeUnit": f"utc{_UNITS[grain]}", "bandPosition": 0.5},
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "axis": {"labelExpr": value_labels(language, Unit.COUNT), "tickCount": 4},
+            },
+            "color": {
+                "field": "name",
+                "type": "nominal",
+                "scale": {"domain": list(names), "range": list(hues)},
+                "legend": {
+                    "orient": "top",
+                    "title": None,
+                    "labelColor": palette.text,
+                    "labelFontSize": 12,
+                },
+            },
+            "order": {"field": "order", "type": "quantitative"},
+            "tooltip": [{"field": f, "type": "nominal", "title": t} for f, t in titles],
+        },
     }

@@ -31,19 +31,20 @@ def trend(
     before: tuple[Point, ...],
     grain: Grain,
     palette: theme.Palette,
+    currency: str = "",
 ) -> pd.DataFrame:
     """A row for each bucket; the earlier period lies under it bucket by bucket."""
     earlier = [p.value for p in before[: len(now)]] + [None] * (len(now) - len(before))
     values = [p.value for p in now]
     columns = _lines(now, grain) | {
         "before": earlier,
-        "what": [words.exact(metric, value) for value in values],
-        "earlier": [words.exact(metric, value) for value in earlier],
+        "what": [words.exact(metric, value, currency) for value in values],
+        "earlier": [words.exact(metric, value, currency) for value in earlier],
         "change": [_change(metric, a, b) for a, b in zip(values, earlier, strict=True)],
     }
     frame = pd.DataFrame(columns)
     ends = [
-        (_last(values), words.value(metric, _last(values)), palette.text),
+        (_last(values), words.value(metric, _last(values), currency), palette.text),
         (_last(earlier), _("before"), palette.quiet),
     ]
     known = [(height, label, hue) for height, label, hue in ends if height is not None]
@@ -60,7 +61,9 @@ def trend(
     return pd.concat([frame, labels], ignore_index=True)
 
 
-def channels(metric: Metric, points: tuple[Point, ...], grain: Grain) -> pd.DataFrame:
+def channels(
+    metric: Metric, points: tuple[Point, ...], grain: Grain, currency: str = ""
+) -> pd.DataFrame:
     """A row for each channel and bucket, then its name at the right end of its line."""
     frames = []
     names = tuple(dict.fromkeys(p.channel for p in points if p.channel))
@@ -68,7 +71,8 @@ def channels(metric: Metric, points: tuple[Point, ...], grain: Grain) -> pd.Data
         mine = [p for p in points if p.channel == name]
         frame = pd.DataFrame(_lines(mine, grain))
         frame["channel"] = name
-        frame["tip"] = [f"{words.channel(name)}: {words.exact(metric, p.value)}" for p in mine]
+        told = [words.exact(metric, p.value, currency) for p in mine]
+        frame["tip"] = [f"{words.channel(name)}: {one}" for one in told]
         frames.append(frame)
     last = {name: _last([p.value for p in points if p.channel == name]) for name in names}
     ends = {name: value for name, value in last.items() if value is not None}

@@ -17,7 +17,7 @@ BAR_HEIGHT = 34
 _BUCKETS = {"filter": "isValid(datum.when)"}
 
 
-def _days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
+def days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
     at = [{"year": d.year, "month": d.month, "date": d.day, "utc": True} for d in ticks]
     return {
         "field": "bucket",
@@ -130,7 +130,7 @@ def trend(
 
     `marked` is how many rows of annotations stand above the lines.
     """
-    x, y = _days(grain, ticks), _values(language, unit, zero)
+    x, y = days(grain, ticks), _values(language, unit, zero)
     mine = {"field": "label_hue", "type": "nominal", "scale": None}
     return {
         "height": HEIGHT + marks.room(marked),
@@ -161,7 +161,7 @@ def channels(
     marked: int = 0,
 ) -> Spec:
     """A line for each channel in its own hue, named at its end; `marked` as in `trend`."""
-    x, y = _days(grain, ticks), _values(language, unit, zero)
+    x, y = days(grain, ticks), _values(language, unit, zero)
     colour = {
         "field": "channel",
         "type": "nominal",
@@ -206,7 +206,7 @@ def bars(
         "axis": {
             "labelColor": palette.text,
             "labelFontSize": 13,
-            "labelLimit": 140,
+            "labelLimit": 190,
             "labelFlush": False,
             "grid": False,
         },

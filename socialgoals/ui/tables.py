@@ -24,12 +24,13 @@ def behind(
     before: Sequence[Point],
     grain: Grain,
     notes: Sequence[Annotation] = (),
+    currency: str = "",
 ) -> None:
     """The numbers of a chart of days, folded away; drawn and sent only once opened."""
     folded(
         key,
         lambda: frame_of(metric, now, before, grain, notes),
-        lambda amount: words.exact(metric, amount),
+        lambda amount: words.exact(metric, amount, currency),
         _(metric.label),
     )
 

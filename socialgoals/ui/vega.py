@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from socialgoals import i18n
+from socialgoals.i18n import N_
 from socialgoals.metrics.model import Unit
 from socialgoals.ui import theme
 
@@ -47,6 +48,8 @@ def value_labels(language: str, unit: Unit) -> str:
     if unit is Unit.PERCENT:
         number = "format(datum.value, ',.2~f')"
         return f"'%' + {number}" if language == "tr" else f"{number} + '%'"
+    if unit is Unit.MINUTES:
+        return _minutes(language)
     thousand, million, billion = i18n.SHORT[language]
     scaled = "format(datum.value / {}, ',.2~f') + '{}'"
     return (
@@ -54,6 +57,18 @@ def value_labels(language: str, unit: Unit) -> str:
         f"abs(datum.value) >= 1e6 ? {scaled.format('1e6', million)} : "
         f"abs(datum.value) >= 1e4 ? {scaled.format('1e3', thousand)} : "
         "format(datum.value, ',.2~f')"
+    )
+
+
+def _minutes(language: str) -> str:
+    """Minutes below two hours, else hours: the axis of waiting times."""
+    minutes, hours = (
+        i18n.translate(text, language).replace("{n}", "").replace("{h}", "")
+        for text in (N_("{n} min"), N_("{h} h"))
+    )
+    return (
+        f"abs(datum.value) >= 120 ? format(datum.value / 60, ',.1~f') + '{hours}' : "
+        f"format(datum.value, ',.0~f') + '{minutes}'"
     )
 
 
