@@ -37,7 +37,7 @@ from socialgoals.goals.store import ChangedMeanwhile, Goals
 from socialgoals.i18n import LANGUAGES
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction
-from socialgoals.metrics.reading import Scope
+from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.warehouse import landing
 from socialgoals.warehouse.opening import Warehouse
 from tests import facts
@@ -591,3 +591,38 @@ def test_amounts_are_said_in_both_languages():
     assert words.change(50, "count", "en") == "+50"
     assert words.amount(12.5, "minutes", "tr") == "12,5 dk"
     assert METRICS["shares"].label == words.label_of(shares().aim)
+
+
+def test_a_response_time_is_watched_and_forecast_as_a_median(warehouse):
+    rows = [
+        {
+            "channel": "other",
+            "account": "desk",
+            "case_id": str(n),
+            "day": START - timedelta(60 - n // 3),
+            "first_reply_minutes": (10.0, 30.0, 200.0)[n % 3],
+        }
+        for n in range(180)
+    ]
+    facts.add(warehouse, "support_cases", rows)
+    aim = Aim(
+        metric="first_response_minutes",
+        basis=Basis.WINDOW,
+        direction=Direction.DOWN,
+        target=20.0,
+    )
+
+    settled = numbers.frozen(warehouse, aim, START, DUE, START)
+    going = health.outlook(warehouse, settled, START, DUE, START)
+
+    assert settled.start == 30
+    assert going.median == pytest.approx(30, abs=3)
+    assert numbers.basis_of(METRICS["first_response_minutes"]) is Basis.WINDOW
+
+
+def test_goals_inside_look_at_the_channels_of_employees(warehouse):
+    inside = templates.templates("internal_communication")[0]
+
+    goal = templates.filled(warehouse, inside, START, DUE, START)
+
+    assert goal.aim is None or goal.aim.scope.audience is Audience.INTERNAL

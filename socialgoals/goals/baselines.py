@@ -39,4 +39,4 @@ def with_aims(thing: Goal | Objective, before: object, settle: Settle) -> Goal |
 
 
 def _watched(aim: Aim) -> tuple[object, ...]:
-    return aim.metric, aim.basis, aim.window, aim.channels, aim.accounts
+    return aim.metric, aim.basis, aim.window, aim.scope

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from socialgoals.metrics.model import Direction
-from socialgoals.metrics.reading import Account, Scope
+from socialgoals.metrics.reading import Account, Audience, Scope
 from socialgoals.period import Grain, Period
 
 Titles = Mapping[str, str]
@@ -98,6 +98,7 @@ class Aim:
     the way begins: 0 for a total, else the baseline's value. `direction` UP or DOWN is the side
     of `start` that is better; for a threshold it is the side of `target` to stay on. `steps`
     bend the planned line, `rungs` are those of a ladder, `every` the periods of a threshold.
+    `audience` is who reads it, the public or employees; `currency` that of a sum of money.
     """
 
     metric: str = ""
@@ -105,6 +106,8 @@ class Aim:
     window: int = 28
     channels: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
+    currency: str = ""
+    audience: Audience = Audience.EXTERNAL
     direction: Direction = Direction.UP
     score: Score = Score.LINEAR
     start: float | None = None
@@ -118,7 +121,12 @@ class Aim:
 
     @property
     def scope(self) -> Scope:
-        return Scope(channels=self.channels, accounts=self.accounts)
+        return Scope(
+            channels=self.channels,
+            accounts=self.accounts,
+            currency=self.currency,
+            audience=self.audience,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

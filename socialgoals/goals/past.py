@@ -40,7 +40,7 @@ _Z95 = 1.959963984540054
 Limits = tuple[float | None, float | None]
 
 # What a value can be at least and at most, where its unit tells.
-_RANGES = {"score": (-100.0, 100.0), "stars": (1.0, 5.0)}
+_RANGES = {Unit.SCORE: (-100.0, 100.0), Unit.STARS: (1.0, 5.0)}
 
 
 def possible(metric: Metric) -> Limits:

@@ -20,7 +20,7 @@ from socialgoals.goals.words import Amount, Said, Sentence
 from socialgoals.i18n import LANGUAGES, N_, translate
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction, Metric
-from socialgoals.metrics.reading import EVERYTHING, Scope
+from socialgoals.metrics.reading import EVERYTHING, Audience, Scope
 from socialgoals.warehouse.opening import Warehouse
 
 # The article's recipe: pick the metric that matters, then aim at a percent improvement.
@@ -134,6 +134,8 @@ def filled(
         basis=numbers.basis_of(metric),
         channels=scope.channels,
         accounts=scope.accounts,
+        currency=scope.currency,
+        audience=(Audience.INTERNAL if template.category in BY_EMPLOYEES else scope.audience),
         direction=Direction.DOWN if template.change < 0 else Direction.UP,
         kind=TargetKind.PERCENT,
     )
@@ -184,6 +186,7 @@ def rounded(value: float, metric: Metric) -> float:
 
 
 BY_MILESTONES = ("market_insights", "crisis")
+BY_EMPLOYEES = ("internal_communication",)
 
 
 def _companions(metric: Metric) -> tuple[tuple[str, ...], str]:

@@ -34,9 +34,8 @@ AMBITIONS: Mapping[Ambition, str] = MappingProxyType(
 
 BELOW_START = N_("{share}, below the start")
 RARELY, SURELY = 0.05, 0.95
-MINUTES = "minutes"
 # Differences of these are said in points; of a score in percent they would mislead.
-IN_POINTS = (Unit.PERCENT, "score", "stars")
+IN_POINTS = (Unit.PERCENT, Unit.SCORE, Unit.STARS)
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,9 @@ Said = str | int | date | Amount | Share | Sentence | tuple[str, ...]
 def unit_of(aim: Aim) -> str:
     """The unit of an aim's numbers."""
     metric = METRICS.get(aim.metric)
-    return metric.unit if metric else aim.unit
+    if metric is None:
+        return aim.unit
+    return aim.currency or metric.unit if metric.unit is Unit.MONEY else metric.unit
 
 
 def label_of(aim: Aim) -> str:
@@ -114,7 +115,7 @@ def amount(value: float | None, unit: str, language: str, signed: bool = False) 
         # Beside hundreds the decimals of a mean say nothing.
         whole = float(value).is_integer() or abs(value) >= 1000
         text = i18n.number(value, language, 0 if whole else 1 if abs(value) >= 10 else 2)
-        if unit == MINUTES:
+        if unit == Unit.MINUTES:
             text = translate(N_("{n} min"), language).format(n=text)
         elif unit not in ("", *Unit):
             text += f" {unit}"
