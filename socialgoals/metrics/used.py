@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from socialgoals.metrics import cells, combine, drill, gather, spans
 from socialgoals.metrics.model import Metric
@@ -20,7 +21,7 @@ class UsedRow:
     line: int
     channel: str
     account: str
-    day: object
+    day: date
     values: dict[str, object]
 
 

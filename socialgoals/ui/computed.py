@@ -1,16 +1,20 @@
 """How a number came about: formula, sides, rows, grain, files, the rows themselves."""
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 
-from socialgoals.i18n import N_
-from socialgoals.metrics import query
+from socialgoals.i18n import DASH, N_
+from socialgoals.metrics import query, used
 from socialgoals.metrics.model import Growth, Level, LevelGrowth, Metric, Ratio, Unique
 from socialgoals.metrics.reading import Line, Reading, SourceRows
-from socialgoals.ui import language, text, words
+from socialgoals.ui import lacking, language, tables, text, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
+AT_ONCE = 25
 _ROWS = (N_("1 row"), N_("{n} rows"))
 
 
@@ -47,6 +51,7 @@ def explain(warehouse: Warehouse, metric: Metric, view: View) -> None:
     if found.sources:
         _head(_("Files"))
         st.markdown("\n".join(_file(source) for source in found.sources))
+        _rows(warehouse, metric, view)
     _head(_("Why the platform may show another figure"))
     st.write(_(_why(metric)))
     if metric.source:
@@ -100,6 +105,62 @@ def _file(source: SourceRows) -> str:
         last=language.number(source.last_line),
     )
     return f"- {text.plain(name)}: {told}"
+
+
+def _rows(warehouse: Warehouse, metric: Metric, view: View) -> None:
+    """The rows that were used, as many as fit; the others page by page."""
+    box = st.expander(_("The rows themselves"), on_change="rerun", key=f"rows_{metric.name}")
+    if not box.open:
+        return
+    key = f"rows_at_{metric.name}"
+    first = int(st.session_state.get(key, 0))
+    page = used.page(warehouse, metric, view.period, view.scope, first, AT_ONCE)
+    with box:
+        st.caption(
+            _(
+                "Rows {first} to {last} of {total}",
+                first=language.number(min(first + 1, page.total)),
+                last=language.number(first + len(page.rows)),
+                total=language.number(page.total),
+            )
+        )
+        frame = _row_frame(metric, page.rows)
+        st.html(
+            tables.html(frame, lambda amount: _plainly(amount or 0), _("The rows themselves"))
+        )
+        with st.container(horizontal=True):
+            _turn(_("Earlier rows"), key, first - AT_ONCE, first > 0)
+            _turn(_("Further rows"), key, first + AT_ONCE, first + AT_ONCE < page.total)
+
+
+def _turn(label: str, key: str, first: int, possible: bool) -> None:
+    if possible:
+        st.button(label, key=f"{key}_{first}", on_click=_go_to, args=(key, first))
+
+
+def _go_to(key: str, first: int) -> None:
+    st.session_state[key] = first
+
+
+def _row_frame(metric: Metric, rows: Sequence[used.UsedRow]) -> pd.DataFrame:
+    columns = dict.fromkeys(name for row in rows for name in row.values)
+    lines: dict[str, list[object]] = {
+        _("File"): [" · ".join(filter(None, (row.file, row.section))) for row in rows],
+        _("Line"): [language.number(row.line) for row in rows],
+        _("Channel"): [words.channel(row.channel) for row in rows],
+        _("Account"): [words.account(row.account) for row in rows],
+        _("Date"): [language.day(row.day) for row in rows],
+    }
+    for name in columns:
+        lines[lacking.column(metric, name)] = [_told(row.values.get(name)) for row in rows]
+    return pd.DataFrame(lines)
+
+
+def _told(value: object) -> str:
+    """A cell as it lies in the facts."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _plainly(float(value))
+    return DASH if value is None else str(value)
 
 
 def _why(metric: Metric) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from socialgoals import schema
 from socialgoals.exports import catalogue
 from socialgoals.i18n import N_
+from socialgoals.metrics import terms
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Reading
 from socialgoals.ui import language, text, words
@@ -57,17 +58,22 @@ def _columns(metric: Metric, now: Reading) -> str:
     found = now.missing_by_channel or ({"": now.missing} if now.missing else {})
     lines = []
     for channel, columns in sorted(found.items()):
-        names = ", ".join(dict.fromkeys(_column(metric, column) for column in columns))
+        names = ", ".join(dict.fromkeys(column(metric, name) for name in columns))
         told = _("not in the exports: {columns}", columns=names)
         lines.append(f"{words.channel(channel)}: {told}" if channel else told)
     return "".join(f"<p>{text.markup(line)}</p>" for line in lines)
 
 
-def _column(metric: Metric, name: str) -> str:
+def column(metric: Metric, name: str) -> str:
+    """What a column of a metric's facts is called, or what is counted in it."""
     for table in metric.facts:
         known = schema.TABLES[table]
         if name in known.names:
             return _(known.column(name).label)
+    both = terms.pair(metric)
+    for side in both.sides if both else ():
+        if side.of == (name,):
+            return _(side.label)
     return name
 
 
