@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
-from socialgoals.crisis.levels import ONLY_DAYS, TOO_NEW, Level, Sensitivity
+from socialgoals.crisis.levels import ONLY_DAYS, TOO_NEW, WITHOUT_HOUR, Level, Sensitivity
 from socialgoals.crisis.series import Flags, Mentions, Step
 from socialgoals.crisis.signals import QUIET, Signals, signals
 from socialgoals.crisis.surprise import negative_binomial_tail
@@ -80,6 +80,8 @@ class Watch:
     def remarks(self) -> tuple[str, ...]:
         """What the reader must know about the alarms."""
         found = [ONLY_DAYS] if self.mentions.step is Step.DAY else []
+        if self.mentions.untimed:
+            found.append(WITHOUT_HOUR)
         if not len(self.mentions) or self.signals[BRAND].quiet[-1]:
             found.append(TOO_NEW)
         return tuple(found)

@@ -82,3 +82,6 @@ TOO_NEW = N_(
     "Less than 14 days of mentions, or fewer than five a day: nothing can be expected yet. "
     "Only your own limit raises an alarm."
 )
+WITHOUT_HOUR = N_(
+    "Mentions of which only the day is known are missing here: alarms are read from hours."
+)
