@@ -49,7 +49,7 @@ _BY_TYPE = {
     "BOOLEAN": N_("yes or no"),
     "VARCHAR": N_("text"),
 }
-_INTRO = N_("Rows that begin with {mark} are examples and are never imported.")
+_INTRO = N_("Rows that begin with “{mark}” are examples and are never imported.")
 _WIDTH = 18
 _CHANNELS = {place.name: place.label for place in PLACES.values()}
 
@@ -104,13 +104,14 @@ def explained(table: Table, column: Column, language: str) -> str:
         return translate(text, language)
 
     words = _CHANNELS if column.name == "channel" else WORDS.get(column.name, {})
-    parts = [said(_MEANINGS.get(column.name, _BY_TYPE[column.type]))]
+    kind = N_("one of these") if words else _BY_TYPE[column.type]
+    parts = [said(_MEANINGS.get(column.name, kind))]
     if words:
         parts.append(", ".join(said(word) for word in words.values()))
     example = next(filter(None, _example(column, language)), "")
     if example and not words:
         parts.append(said(N_("for example {value}")).format(value=example))
-    required = is_asked(column) or column.name == table.day
+    required = is_asked(table, column)
     need = said(N_("required")) if required else said(N_("optional"))
     return f"{header(column, language)}: {'; '.join(parts)} ({need})"
 

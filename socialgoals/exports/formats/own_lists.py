@@ -117,13 +117,16 @@ def codes(column: Column) -> dict[str, str]:
     return found
 
 
-def is_asked(column: Column) -> bool:
+def is_asked(table: Table, column: Column) -> bool:
     """Whether a row is nothing without this column."""
-    return (
-        column.role is Role.KEY
-        and not column.optional
-        and column.name not in (*_IDS, "account", *_INFERRED)
-    )
+    given = (*_IDS, "account", *_INFERRED)
+    key = column.role is Role.KEY and not column.optional and column.name not in given
+    return key or column.name == table.day or column.name in _scores(table)
+
+
+def _scores(table: Table) -> tuple[str, ...]:
+    """The scores without which a row says nothing; an applicant needs none."""
+    return () if table.name == "applicants" else tuple(_SCALES & set(table.measures))
 
 
 def _kind(table: Table, column: Column) -> Kind:
@@ -149,7 +152,7 @@ def _kind(table: Table, column: Column) -> Kind:
             return Count(names)
         case "DOUBLE" if column.name in ("share", "satisfaction"):
             return Share(names)
-        case "DOUBLE" if column.name in _SCALES and table.name != "applicants":
+        case "DOUBLE" if column.name in _scores(table):
             return Score(names, least=0, most=10)
         case "DOUBLE":
             return Amount(names)
@@ -206,7 +209,7 @@ def _complete(format: Format, region: Region, answers: Mapping[str, str]) -> For
 
 
 def _format(table: Table) -> Format:
-    asked = [c for c in table.columns if is_asked(c) and c.name != table.day]
+    asked = [c for c in table.columns if is_asked(table, c) and c.name != table.day]
     signature = [headers(column) for column in asked] + [_dates(table)]
     if own := _own(table):
         signature.append(own)
@@ -221,7 +224,7 @@ def _format(table: Table) -> Format:
         generic=True,
         home_time=True,
         remarks=tuple(EXAMPLES.values()),
-        needs=() if table.name == "applicants" else tuple(_SCALES & set(table.measures)),
+        needs=_scores(table),
         columns={column.name: _kind(table, column) for column in table.columns},
         adapt=_complete,
     )
