@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import open_page, wait_run
 from tests.serving import Served
+from tests.test_accessibility import grave, look
 from tests.test_journey import bring_in, card, drop
 
 pytestmark = pytest.mark.browser
@@ -62,3 +63,31 @@ def _choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).wait_for()
     box.press("Enter")
     wait_run(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_grave_in_the_editor_and_in_a_pile_of_many_files(
+    fresh_server: Served, browser: Browser, tmp_path: Path, theme: str
+) -> None:
+    (tmp_path / "ocak.csv").write_text(JANUARY, encoding="utf-8")
+    for number in range(16):
+        text = JANUARY.replace("Kalpler", f"Kalp {number}")
+        (tmp_path / f"{number}.csv").write_text(text, encoding="utf-8")
+    page = look(browser, theme)
+    open_page(page, f"{fresh_server.url}/upload?lang=tr")
+
+    files = sorted(tmp_path.glob("*.csv"))
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").first.set_input_files(files)
+    expect(page.locator("[class*=st-key-file_]")).to_have_count(15, timeout=30_000)
+    wait_run(page)
+    found = {"pile": grave(page)}
+    page.get_by_role("button", name="Sütunların ne olduğunu belirtin").first.click()
+    expect(page.locator(".st-key-mapping")).to_be_visible(timeout=30_000)
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        wait_run(page)
+        found[f"editor {width}"] = grave(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+    assert {where: told for where, told in found.items() if told} == {}
