@@ -243,7 +243,7 @@ def test_ids_rounded_by_a_spreadsheet_are_rejected_with_the_reason(warehouse):
     (finding,) = bring(warehouse, "posts.csv", content)
 
     assert [(r.line, r.value) for r in finding.rejects] == [(2, "1.78E+17"), (3, "1,78E+17")]
-    assert all("rounded by a spreadsheet" in reject.reason for reject in finding.rejects)
+    assert all("damaged by a spreadsheet" in reject.reason for reject in finding.rejects)
     assert warehouse.rows("SELECT post_id, reach FROM posts") == [("8", 4)]
     landing.undo(warehouse, finding.import_id)
 

@@ -116,12 +116,13 @@ def test_rates_where_counts_belong_are_not_read_as_counts(warehouse):
     assert [(r.column, r.value) for r in finding.rejects] == [("Likes", "12%")]
 
 
-def test_ids_rounded_by_a_spreadsheet_are_told_with_the_reason(warehouse):
-    rows = [{"id": "1.8001E+16", "day": date(2026, 1, 1), "Likes": 1}]
+@pytest.mark.parametrize("damaged", ["1.8001E+16", "1,8001E+16", "#NAME?"])
+def test_ids_damaged_by_a_spreadsheet_are_told_with_the_reason(warehouse, damaged):
+    rows = [{"id": damaged, "day": date(2026, 1, 1), "Likes": 1}]
 
     [finding] = bring(warehouse, "posts.csv", instagram(rows))
 
-    assert "rounded by a spreadsheet" in finding.rejects[0].reason
+    assert "damaged by a spreadsheet" in finding.rejects[0].reason
     assert importing.facts(warehouse, "posts")["posts"] == []
 
 

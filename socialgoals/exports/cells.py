@@ -52,7 +52,7 @@ UNREADABLE = {
     NthDay: N_("not the number of a day"),
     Yearless: N_("not a day and month"),
     Identifier: N_(
-        "an id rounded by a spreadsheet; export the file again and do not re-save it"
+        "an id damaged by a spreadsheet; export the file again and do not re-save it"
     ),
 }
 
@@ -71,8 +71,9 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
         case Identifier() | Digest():
             # Written so that a spreadsheet keeps all digits: '178... or ="178..."
             plain = f"trim({known(cell)}, '''=\"')"
-            rounded = rf"regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+')"
-            return f"CASE WHEN NOT {rounded} THEN {plain} END"
+            # Rounded, or taken for a formula (YouTube has ids that begin with a minus).
+            damaged = rf"regexp_full_match({plain}, '\d([.,]\d+)?[eE]\+\d+|#[A-Z/0]+[?!]?')"
+            return f"CASE WHEN NOT {damaged} THEN {plain} END"
         case Part():
             return f"nullif(regexp_extract({cell}, {quoted(kind.pattern)}, 1), '')"
         case Count():

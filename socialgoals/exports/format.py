@@ -39,7 +39,7 @@ class Text(Kind):
 
 @dataclass(frozen=True)
 class Identifier(Kind):
-    """An id: text whatever its digits, refused where a spreadsheet rounded it (`1.78E+17`)."""
+    """An id: text whatever its digits, refused where a spreadsheet damaged it (`1.78E+17`)."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from socialgoals.exports.format import (
     Day,
     Fixed,
     Format,
-    Part,
+    Identifier,
     Share,
     Text,
 )
@@ -83,7 +83,7 @@ TABLE = Format(
     signature=(_VIDEO, _TITLE, (*_PUBLISHED, *_WATCH, *_VIEWS)),
     never=_DATE,
     columns={
-        "post_id": Part(_VIDEO, pattern=r"^\s*(\S.*?)\s*$"),
+        "post_id": Identifier(_VIDEO),
         "title": Text(_TITLE),
         "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
         "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
@@ -101,7 +101,7 @@ CHART = Format(
     signature=(_DATE, _VIDEO, _TITLE),
     fold=True,
     columns={
-        "post_id": Part(_VIDEO, pattern=r"^\s*(\S.*?)\s*$"),
+        "post_id": Identifier(_VIDEO),
         "title": Text(_TITLE),
         "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
         "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
