@@ -190,6 +190,40 @@ def test_a_format_of_ones_own_is_edited_on_a_file_it_has_read(empty):
     assert changed.body["columns"]["title"] == {"header": "Uydurma"}
 
 
+def test_what_was_read_before_a_change_is_read_again_in_one_click(empty):
+    kept = own(empty)
+    body = {**kept.body, "columns": {**kept.body["columns"]}}
+    body["columns"]["views"] = body["columns"].pop("reach")
+    Documents(empty).change(KIND, kept.id, body, "", based_on=1)
+    app = listed(empty)
+    assert "1 import was read as the columns were named before." in texts(app)
+
+    button(app, "Read them again").click().run()
+    jobs.desk(empty).wait()
+    app.run()
+
+    sums = "SELECT sum(reach), sum(views), count(*) FROM posts"
+    assert empty.rows(sums) == [(None, 1250 + 2310 + 3400, 3)]
+    assert "named before" not in texts(app)
+
+
+def test_a_new_name_changes_nothing_of_what_was_read(empty):
+    kept = own(empty)
+
+    Documents(empty).change(KIND, kept.id, {**kept.body, "label": "Neu"}, "", based_on=1)
+
+    assert "named before" not in texts(listed(empty))
+
+
+def test_the_last_change_of_a_format_is_undone(empty):
+    kept = own(empty)
+    Documents(empty).change(KIND, kept.id, {**kept.body, "label": "Neu"}, "", based_on=1)
+
+    button(listed(empty), "Undo the last change").click().run()
+
+    assert Documents(empty).get(KIND, kept.id).body["label"] == "Aylık takip"
+
+
 def test_the_name_of_a_format_is_never_markup(empty):
     own(empty, label=HOSTILE)
 

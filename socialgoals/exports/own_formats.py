@@ -1,6 +1,7 @@
 """The formats of the user's own as importing knows them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from socialgoals.exports.findings import Refusal
 from socialgoals.exports.format import Format
@@ -8,7 +9,7 @@ from socialgoals.exports.mapping import PREFIX, as_format
 from socialgoals.exports.mapping_json import from_json
 from socialgoals.warehouse import mappings
 from socialgoals.warehouse.mappings import Kept
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.opening import Transaction, Warehouse
 
 
 def in_force(tx: Transaction) -> tuple[Format, ...]:
@@ -24,6 +25,29 @@ def named(tx: Transaction, names: str) -> tuple[Format, ...]:
         if version.isdecimal():
             wanted.append((id, int(version)))
     return _formats(mappings.versions(tx, wanted))
+
+
+def outdated(warehouse: Warehouse, id: str) -> list[int]:
+    """The imports in force that an earlier version of a format read otherwise."""
+    name = f"{PREFIX}{id}:"
+    with warehouse.look() as tx:
+        imports = tx.execute(
+            "SELECT id, format FROM imports WHERE starts_with(format, ?) AND undone_at IS NULL "
+            "ORDER BY id",
+            [name],
+        )
+        now = next((kept for kept in mappings.in_force(tx) if kept.id == id), None)
+        if now is None:
+            return []
+        versions = {int(format.removeprefix(name)) for _number, format in imports}
+        kept = mappings.versions(tx, ((id, version) for version in sorted(versions)))
+    same = {f"{name}{one.version}" for one in kept if _reading(one) == _reading(now)}
+    return [number for number, format in imports if format not in same]
+
+
+def _reading(kept: Kept) -> dict[str, Any]:
+    """What of a format decides how a file is read; its name does not."""
+    return {field: value for field, value in kept.body.items() if field != "label"}
 
 
 def _formats(kept: Iterable[Kept]) -> tuple[Format, ...]:

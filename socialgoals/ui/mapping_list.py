@@ -1,11 +1,12 @@
 """The formats of the user's own: renamed, changed, deleted, brought back, carried as files."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from socialgoals.exports import originals
+from socialgoals.exports import originals, own_formats
 from socialgoals.exports.findings import Finding, Outcome, Refusal
 from socialgoals.exports.mapping import PREFIX
 from socialgoals.exports.mapping_json import (
@@ -16,8 +17,9 @@ from socialgoals.exports.mapping_json import (
     from_json,
 )
 from socialgoals.exports.originals import Upload
+from socialgoals.exports.visit import OWN
 from socialgoals.i18n import N_
-from socialgoals.ui import language, mapping, mapping_table, receipts, text, words
+from socialgoals.ui import jobs, language, mapping, mapping_table, receipts, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import landing, mappings
 from socialgoals.warehouse.documents import Documents
@@ -81,6 +83,7 @@ def _format(warehouse: Warehouse, one: OwnFormat) -> None:
         st.caption(" · ".join(part for part in parts if part))
         names = ", ".join(text.shortened(name, 30) for name in kept.header[:8] if name)
         st.html(f'<p class="sg-quiet">{text.markup(names)}</p>')
+        _again(warehouse, id)
         with st.container(horizontal=True):
             _rename(warehouse, one)
             record = _last(warehouse, id)
@@ -98,10 +101,48 @@ def _format(warehouse: Warehouse, one: OwnFormat) -> None:
                 key=f"format_file_{id}",
                 on_click="ignore",
             )
+            undoable = one.document.version > 1
+            if undoable and st.button(
+                _("Undo the last change"), type="tertiary", key=f"format_undo_{id}"
+            ):
+                Documents(warehouse).undo(KIND, id, "", based_on=one.document.version)
+                st.rerun()
             if st.button(_("Delete"), type="tertiary", key=f"format_delete_{id}"):
                 Documents(warehouse).archive(KIND, id, "")
                 st.session_state[_DELETED] = id
                 st.rerun()
+
+
+def _again(warehouse: Warehouse, id: str) -> None:
+    """Imports that were read before a change: they stay so until somebody wants otherwise."""
+    numbers = own_formats.outdated(warehouse, id)
+    if not numbers:
+        return
+    told = language.counted(
+        len(numbers),
+        N_("1 import was read as the columns were named before."),
+        N_("{n} imports were read as the columns were named before."),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":orange[:material/warning:] {told}", width="stretch")
+        if st.button(_("Read them again"), key=f"format_again_{id}"):
+            _read_again(warehouse, numbers)
+            st.rerun()
+
+
+def _read_again(warehouse: Warehouse, numbers: Sequence[int]) -> None:
+    """Undo these imports and bring their files in once more."""
+    tasks: dict[str, jobs.Task] = {}
+    for record in landing.history(warehouse):
+        path = originals.find(warehouse, record.hash)
+        if record.id not in numbers or path is None:
+            continue
+        landing.undo(warehouse, record.id)
+        answers = {q: a for q, a in json.loads(record.answers or "{}").items() if q != OWN}
+        name = record.file.split("/")[0]
+        upload = Upload(name, record.hash, path)
+        tasks[record.hash] = jobs.Task(name=name, source=upload, answers=answers)
+    jobs.desk(warehouse).submit(warehouse, list(tasks.values()))
 
 
 def _rename(warehouse: Warehouse, one: OwnFormat) -> None:
