@@ -10,7 +10,17 @@ import streamlit as st
 from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Direction, Metric
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
-from socialgoals.ui import computed, lacking, language, readings, sparkline, text, theme, words
+from socialgoals.ui import (
+    computed,
+    lacking,
+    language,
+    readings,
+    sparkline,
+    text,
+    theme,
+    why,
+    words,
+)
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
@@ -75,7 +85,9 @@ def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
         if face.foot:
             st.html(face.foot)
         if face.known:
-            computed.panel(warehouse, metric, view)
+            with st.container(horizontal=True, gap="small"):
+                computed.panel(warehouse, metric, view)
+                why.on_card(warehouse, metric, view)
         else:
             lacking.way(metric, face.reading)
 

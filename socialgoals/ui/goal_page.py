@@ -18,6 +18,7 @@ from socialgoals.ui import (
     readings,
     state,
     tables,
+    why,
 )
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
@@ -140,7 +141,8 @@ def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:
 
 
 def behind(warehouse: Warehouse, metric: Metric, view: View) -> None:
-    """The posts that made the number, best and worst."""
+    """What made the number change, and the posts that made it, best and worst."""
+    why.part(warehouse, metric, view)
     best = readings.posts(warehouse, metric, view, readings.BEST)
     if not best:
         return

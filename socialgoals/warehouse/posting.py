@@ -144,6 +144,21 @@ def by_hashtag(
     return [Sums(names=row[:1], **_named(row[1:])) for row in found]
 
 
+def described(
+    warehouse: Warehouse, keys: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], tuple[str, str | None]]:
+    """What posts say and where they are, by channel, account and id."""
+    if not keys:
+        return {}
+    marks = " OR ".join(["(channel = ? AND account = ? AND post_id = ?)"] * len(keys))
+    found = warehouse.rows(
+        "SELECT channel, account, post_id, coalesce(title, text, ''), permalink FROM posts "
+        f"WHERE {marks}",
+        [part for key in keys for part in key],
+    )
+    return {row[:3]: (row[3], row[4]) for row in found}
+
+
 def _sums() -> str:
     parts = ("top", "bottom", "top * top", "top * bottom", "bottom * bottom")
     return "count(*), " + ", ".join(f"sum(CAST({part} AS DOUBLE))" for part in parts)
