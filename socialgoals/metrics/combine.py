@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from socialgoals.metrics import intervals, kinds, model, terms
 from socialgoals.metrics.cells import CARRY_DAYS, Cell, Cells
 from socialgoals.metrics.lines import divided, lacking, line, sources, total
 from socialgoals.metrics.model import POSTS, Combine, Metric, Unit
-from socialgoals.metrics.reading import Account, Flag, Grains, Line, Reading, Reason
+from socialgoals.metrics.reading import Account, Flag, Grains, Line, Reading, Reason, Scope
+from socialgoals.metrics.scoping import inside
 from socialgoals.metrics.speaking import NAMES, Context, grains
 from socialgoals.period import Period
 
@@ -42,6 +44,8 @@ def reading(
         lines = across(metric, cells, context, speakers)
     else:
         lines = _lines(metric, cells, context, speakers[metric.name])
+        if context.part and isinstance(metric, kinds.ShareOfAll):
+            lines = tuple(_part(one, context.part) for one in lines)
     used = tuple(one for one in lines if one.numerator is not None)
     value, numerator, denominator = total(metric, used, cells)
     currencies = tuple(sorted({name for one in lines for name in one.currencies}))
@@ -109,6 +113,13 @@ def _lines(
         line(metric, account, cells.get(account, Cell()), speakers.get(account), context)
         for account in sorted(context.accounts | speaking)
     )
+
+
+def _part(one: Line, scope: Scope) -> Line:
+    """What an account gives to a part of the whole: outside of it only to the whole."""
+    if one.numerator is None or inside((one.channel, one.account), scope):
+        return one
+    return replace(one, numerator=0.0, value=0.0)
 
 
 def across(

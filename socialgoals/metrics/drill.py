@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from socialgoals.metrics import cells, combine, gather, kinds, lines, model, spans, terms
+from socialgoals.metrics import (
+    cells,
+    combine,
+    gather,
+    kinds,
+    lines,
+    model,
+    scoping,
+    spans,
+    terms,
+)
 from socialgoals.metrics.model import DAYS, POSTS, Metric
 from socialgoals.metrics.reading import (
     EVERYTHING,
@@ -39,10 +49,10 @@ def explain(
     warehouse: Warehouse, metric: Metric, period: Period, scope: Scope = EVERYTHING
 ) -> Explanation:
     """How a reading comes about, from the facts and the imports they came with."""
-    asked = cells.Asked(metrics=(metric,), periods=(period,), scope=scope, rollups=False)
+    wide = scoping.read_in(metric, scope)
+    asked = cells.Asked(metrics=(metric,), periods=(period,), scope=wide, rollups=False)
     found = gather.read(warehouse, asked)[period.start]
-    known = spans.of(metric, spans.spans(warehouse, scope))
-    context = Context(period, known, scope.currency)
+    context = scoping.context(metric, period, scope, spans.spans(warehouse, wide))
     one = combine.reading(metric, found, context)
     return Explanation(
         reading=one, sources=tuple(_sources(warehouse, behind(one, found, context)))

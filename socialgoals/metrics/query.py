@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from socialgoals.metrics import cells, combine, gather, spans
+from socialgoals.metrics import cells, combine, gather, kinds, scoping, spans
 from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
 from socialgoals.metrics.combine import Speakers
 from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
 from socialgoals.metrics.model import Metric, Scope
 from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading
-from socialgoals.metrics.spans import Spans
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Against, Comparison, Grain, Period
 from socialgoals.warehouse.opening import Warehouse
@@ -45,8 +44,7 @@ def readings(
     warehouse: Warehouse, metrics: Iterable[Metric], period: Period, scope: Scope = EVERYTHING
 ) -> dict[str, Reading]:
     """Several metrics in a period by their names, at the price of about one."""
-    known = spans.spans(warehouse, scope)
-    return _readings(warehouse, tuple(metrics), (period,), scope, known)[0]
+    return _readings(warehouse, tuple(metrics), (period,), scope)[0]
 
 
 def compared(
@@ -65,7 +63,7 @@ def compared(
         alike.setdefault(like_for_like(period, comparison, data), []).append(metric)
     found: dict[str, tuple[Reading, Change]] = {}
     for earlier, some in alike.items():
-        found |= _against(warehouse, tuple(some), period, earlier, scope, known)
+        found |= _against(warehouse, tuple(some), period, earlier, scope)
     return {metric.name: found[metric.name] for metric in metrics}
 
 
@@ -75,17 +73,16 @@ def _against(
     period: Period,
     earlier: Period | None,
     scope: Scope,
-    known: Spans,
 ) -> dict[str, tuple[Reading, Change]]:
     if earlier is None:
-        (now,) = _readings(warehouse, metrics, (period,), scope, known)
+        (now,) = _readings(warehouse, metrics, (period,), scope)
         return {name: (one, change(one, None)) for name, one in now.items()}
     if earlier.end >= period.start:
         # Where the two overlap or stand the other way round they are read one after the other.
-        (now,) = _readings(warehouse, metrics, (period,), scope, known)
-        (before,) = _readings(warehouse, metrics, (earlier,), scope, known)
+        (now,) = _readings(warehouse, metrics, (period,), scope)
+        (before,) = _readings(warehouse, metrics, (earlier,), scope)
     else:
-        before, now = _readings(warehouse, metrics, (earlier, period), scope, known)
+        before, now = _readings(warehouse, metrics, (earlier, period), scope)
     return {name: (one, change(one, before[name])) for name, one in now.items()}
 
 
@@ -101,17 +98,19 @@ def series(
 
     For each account the rows that speak for it in the whole period speak in every bucket.
     """
-    context = _context(metric, period, scope, spans.spans(warehouse, scope))
+    wide = scoping.read_in(metric, scope)
+    context = scoping.context(metric, period, scope, spans.spans(warehouse, wide))
     if context.data is None or context.data.end < period.start:
         return []
-    asked = Asked(metrics=(metric,), periods=(period,), scope=scope, grain=grain)
+    asked = Asked(metrics=(metric,), periods=(period,), scope=wide, grain=grain)
     found = gather.read(warehouse, asked)
     whole = cells.whole(found)
     speakers = combine.chosen(metric, whole, context)
-    channels = sorted({channel for channel, _ in whole}) if by_channel else [None]
+    asked_for = {a[0] for a in whole if scoping.inside(a, scope)}
+    channels = sorted(asked_for) if by_channel else [None]
     end = min(period.end, context.data.end)
     return [
-        _point(metric, _of(found.get(start, {}), channel), span, context, speakers, channel)
+        _point(metric, found.get(start, {}), span, context, speakers, channel)
         for channel in channels
         for start, span in _buckets(Period(period.start, end), grain)
     ]
@@ -125,11 +124,13 @@ def split(
     by: Literal["channel", "account"] = "channel",
 ) -> list[tuple[str | Account, Reading]]:
     """A metric of each channel, or of each account, those without a value last."""
-    context = _context(metric, period, scope, spans.spans(warehouse, scope))
-    asked = Asked(metrics=(metric,), periods=(period,), scope=scope)
+    wide = scoping.read_in(metric, scope)
+    context = scoping.context(metric, period, scope, spans.spans(warehouse, wide))
+    asked = Asked(metrics=(metric,), periods=(period,), scope=wide)
     found = gather.read(warehouse, asked)[period.start]
     speakers = combine.chosen(metric, found, context)
-    keys = {a[0] if by == "channel" else a for a in {*context.spans, *found}}
+    accounts = {a for a in {*context.spans, *found} if scoping.inside(a, scope)}
+    keys = {a[0] if by == "channel" else a for a in accounts}
     parts = [
         (key, _part(metric, found, context, speakers, key)) for key in sorted(keys, key=str)
     ]
@@ -149,7 +150,7 @@ def broken_down(
     The largest first, those without a value last; an empty name is what no row names. Empty
     where a metric's facts have no such column.
     """
-    context = _context(metric, period, scope, spans.spans(warehouse, scope))
+    context = scoping.context(metric, period, scope, spans.spans(warehouse, scope))
     asked = Asked(metrics=(metric,), periods=(period,), scope=scope, by=by)
     found = gather.parts(warehouse, asked)
     speakers = combine.chosen(metric, cells.whole(found), context)
@@ -173,41 +174,42 @@ def data_span(
     return Period(min(span.start for span in inside), max(span.end for span in inside))
 
 
-def _context(metric: Metric, period: Period, scope: Scope, known: Spans) -> Context:
-    return Context(period, spans.of(metric, known), scope.currency)
-
-
 def _readings(
     warehouse: Warehouse,
     metrics: tuple[Metric, ...],
     periods: tuple[Period, ...],
     scope: Scope,
-    known: Spans,
 ) -> list[dict[str, Reading]]:
     """The readings of each period, from queries they share."""
-    found = gather.read(warehouse, Asked(metrics=metrics, periods=periods, scope=scope))
-    return [
-        {
-            m.name: combine.reading(m, found[p.start], _context(m, p, scope, known))
-            for m in metrics
-        }
-        for p in periods
-    ]
+    found: list[dict[str, Reading]] = [{} for _ in periods]
+    alike: dict[Scope, list[Metric]] = {}
+    for metric in metrics:
+        alike.setdefault(scoping.read_in(metric, scope), []).append(metric)
+    for wide, some in alike.items():
+        asked = Asked(metrics=tuple(some), periods=periods, scope=wide)
+        cells, known = gather.read(warehouse, asked), spans.spans(warehouse, wide)
+        for period, here in zip(periods, found, strict=True):
+            for metric in some:
+                context = scoping.context(metric, period, scope, known)
+                here[metric.name] = combine.reading(metric, cells[period.start], context)
+    return found
 
 
 def _part(
     metric: Metric, found: Cells, context: Context, speakers: Speakers, key: str | Account
 ) -> Reading:
-    def mine(account: Account) -> bool:
+    """The reading of a channel or account."""
+    if isinstance(metric, kinds.ShareOfAll):
+        mine = Scope(channels=(key,)) if isinstance(key, str) else Scope(accounts=(key,))
+        return combine.reading(metric, found, replace(context, part=mine), speakers)
+
+    def own(account: Account) -> bool:
         return key in (account, account[0])
 
-    inside = replace(context, spans={a: s for a, s in context.spans.items() if mine(a)})
-    own = {a: cell for a, cell in found.items() if mine(a)}
-    return combine.reading(metric, own, inside, speakers)
-
-
-def _of(found: Cells, channel: str | None) -> Cells:
-    return {a: cell for a, cell in found.items() if channel is None or a[0] == channel}
+    inside = replace(context, spans={a: s for a, s in context.spans.items() if own(a)})
+    return combine.reading(
+        metric, {a: cell for a, cell in found.items() if own(a)}, inside, speakers
+    )
 
 
 def _point(
@@ -219,9 +221,11 @@ def _point(
     channel: str | None,
 ) -> Point:
     bucket, complete = span
-    known = {a: s for a, s in context.spans.items() if channel is None or a[0] == channel}
-    inside = replace(context, period=bucket, spans=known)
-    one = combine.reading(metric, found, inside, speakers)
+    here = replace(context, period=bucket)
+    if channel is None:
+        one = combine.reading(metric, found, here, speakers)
+    else:
+        one = _part(metric, found, here, speakers, channel)
     return Point(
         bucket=bucket.start,
         value=one.value,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from socialgoals.metrics import terms
 from socialgoals.metrics.base import DAYS, POSTS, Metric
 from socialgoals.metrics.cells import Cells
-from socialgoals.metrics.reading import Account
+from socialgoals.metrics.reading import Account, Scope
 from socialgoals.metrics.relations import RELATIONS, of_speaker
 from socialgoals.period import Period
 
@@ -36,12 +36,13 @@ def speaker_of(grain: str | None) -> str | None:
 
 @dataclass(frozen=True)
 class Context:
-    """What a reading is read in: its period, the days that each account has data for, and the
-    currency that was picked."""
+    """What a reading is read in: its period, the days that each account has data for, the
+    currency that was picked, and whose part of the whole is asked for."""
 
     period: Period
     spans: Mapping[Account, Period]
     currency: str = ""
+    part: Scope | None = None
 
     @property
     def data(self) -> Period | None:

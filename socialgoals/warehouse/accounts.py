@@ -9,7 +9,7 @@ imports there are and not on their order.
 
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS, TABLES, Table
 from socialgoals.warehouse import merging, rollups
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.opening import Transaction, Warehouse
 
 # The facts of a page itself, which share its name.
 _OF_A_PAGE = (POSTS.name, ACCOUNT_DAYS.name, AUDIENCE_SPLITS.name)
@@ -66,3 +66,22 @@ def _move(tx: Transaction, table: Table, rows: str, owner: str) -> None:
     tx.execute(f"UPDATE {name} SET account = ? WHERE {rows}", [owner])
     merging.settle(tx, table)
     rollups.refresh(tx, table, f"SELECT * FROM {name} WHERE {rows}")
+
+
+def internal(warehouse: Warehouse) -> list[tuple[str, str]]:
+    """The accounts that were marked as read by employees only, by channel and name."""
+    found = warehouse.rows(
+        "SELECT DISTINCT channel, account FROM internal_accounts ORDER BY 1, 2"
+    )
+    return [(channel, account) for channel, account in found]
+
+
+def mark_internal(warehouse: Warehouse, channel: str, account: str, yes: bool = True) -> None:
+    """Say that an account is read by employees only, or that it is not; twice is as once."""
+    with warehouse.write() as tx:
+        tx.execute(
+            "DELETE FROM internal_accounts WHERE channel = ? AND account = ?",
+            [channel, account],
+        )
+        if yes:
+            tx.execute("INSERT INTO internal_accounts VALUES (?, ?)", [channel, account])
