@@ -203,6 +203,7 @@ def _period(
         Question(
             id="first_day",
             text=N_("These numbers are sums of a period. From which day?"),
+            examples=tuple(": ".join(row[:2]) for row in region.sample[:3]),
             free=True,
         ),
         Question(id="last_day", text=N_("Until which day?"), free=True),
