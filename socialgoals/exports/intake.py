@@ -1,13 +1,12 @@
 """The way in: bytes kept, tables recognised, questions asked, everything landed or nothing."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from socialgoals.exports import own_formats, sources
 from socialgoals.exports.findings import Finding, Outcome
+from socialgoals.exports.opened import Opened, opened
 from socialgoals.exports.originals import Upload, forget, keep
 from socialgoals.exports.tables import tables
 from socialgoals.exports.visit import OWN, Former, Progress, Visit, remember, remembered
@@ -23,16 +22,11 @@ def examine(
     warehouse: Warehouse, upload: Upload, answers: Mapping[str, str] | None = None
 ) -> list[Finding]:
     """What each table of an upload is and asks; nothing lands."""
-    work = Path(tempfile.mkdtemp(dir=warehouse.staging))
-    try:
-        grids = sources.grids(upload.name, upload.path, work)
-        with warehouse.look() as tx:
-            visit = Visit(tx, upload, answers or {}, work, landing=False)
-            visit.remembered, visit.zone = remembered(tx), _zone(tx)
-            visit.own = own_formats.in_force(tx)
-            return tables(visit, grids)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with opened(warehouse, upload, keep=True) as held, warehouse.look() as tx:
+        visit = Visit(tx, upload, answers or {}, held, landing=False)
+        visit.remembered, visit.zone = remembered(tx), _zone(tx)
+        visit.own = own_formats.in_force(tx)
+        return tables(visit)
 
 
 def examine_each(
@@ -50,21 +44,16 @@ def bring_in(
     progress: Progress | None = None,
 ) -> list[Finding]:
     """Land every table of an upload that can land, in one transaction."""
-    work = Path(tempfile.mkdtemp(dir=warehouse.staging))
-    try:
-        grids = sources.grids(upload.name, upload.path, work)
-        with warehouse.write() as tx:
-            visit = Visit(tx, upload, answers or {}, work, landing=True, progress=progress)
-            visit.remembered, visit.zone = remembered(tx), _zone(tx)
-            visit.own = own_formats.in_force(tx)
-            found = tables(visit, grids)
-            remember(tx, found, answers or {})
-        if all(finding.outcome in (Outcome.REFUSED, Outcome.NOTHING) for finding in found):
-            # Nothing came of these bytes and nothing can: a file of zeros may be large.
-            forget(warehouse, upload)
-        return found
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with opened(warehouse, upload, keep=False) as held, warehouse.write() as tx:
+        visit = Visit(tx, upload, answers or {}, held, landing=True, progress=progress)
+        visit.remembered, visit.zone = remembered(tx), _zone(tx)
+        visit.own = own_formats.in_force(tx)
+        found = tables(visit)
+        remember(tx, found, answers or {})
+    if all(finding.outcome in (Outcome.REFUSED, Outcome.NOTHING) for finding in found):
+        # Nothing came of these bytes and nothing can: a file of zeros may be large.
+        forget(warehouse, upload)
+    return found
 
 
 def again(
@@ -75,9 +64,10 @@ def again(
     work: Path,
 ) -> None:
     """Bring tables of a kept upload in once more, as part of a rebuild."""
-    visit = Visit(tx, upload, answers, work, landing=True, zone=_zone(tx), only=formers)
+    held = Opened(work, sources.grids(upload.name, upload.path, work))
+    visit = Visit(tx, upload, answers, held, landing=True, zone=_zone(tx), only=formers)
     visit.own = own_formats.named(tx, answers.get(OWN, ""))
-    tables(visit, sources.grids(upload.name, upload.path, work))
+    tables(visit)
 
 
 def _zone(tx: Transaction) -> str:

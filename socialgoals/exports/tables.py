@@ -49,10 +49,10 @@ class _Table:
     notes: tuple[Message, ...] = ()
 
 
-def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Finding]:
+def tables(visit: Visit) -> list[Finding]:
     """What becomes of every table of an upload, in the order of the file."""
     found: list[_Table | Finding] = []
-    for grid in grids:
+    for grid in visit.opened.grids:
         if isinstance(grid, sources.Refused):
             found.append(
                 Finding(file=grid.file, outcome=grid.outcome, messages=(grid.message,))
@@ -63,7 +63,7 @@ def tables(visit: Visit, grids: list[sources.Grid | sources.Refused]) -> list[Fi
                 Finding(file=grid.file, outcome=foreign.outcome, messages=(foreign.message,))
             )
             continue
-        regions = layout.regions(grid, visit.work, visit.is_header)
+        regions = visit.regions(grid)
         found += [_Table(region) for region in regions]
         if not regions and not layout.only_remarks(grid):
             found.append(_nothing(grid))
@@ -216,7 +216,7 @@ def _landed(
         )
     if stream:
         return _streamed(visit, region, format, circumstances, stream, base, unknown)
-    parsed = reading.parse(tx, region, format, context, answers)
+    parsed = visit.opened.parse(tx, region, format, context, answers, keep=not visit.landing)
     if parsed.last:
         visit.note_days(region, format, parsed.first or parsed.last, parsed.last)
     if _names_account(region, format):

@@ -9,8 +9,10 @@ from socialgoals.exports import layout
 from socialgoals.exports.findings import Finding, Message, Outcome
 from socialgoals.exports.format import Format
 from socialgoals.exports.layout import Region
+from socialgoals.exports.opened import Opened
 from socialgoals.exports.originals import Upload
 from socialgoals.exports.recognise import is_header
+from socialgoals.exports.sources import Grid
 from socialgoals.exports.unwrapping import Row
 from socialgoals.warehouse.opening import Transaction
 from socialgoals.warehouse.receipts import Receipt
@@ -42,7 +44,7 @@ class Visit:
     tx: Transaction
     upload: Upload
     answers: Mapping[str, str]
-    work: Path
+    opened: Opened
     landing: bool
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     zone: str = ""
@@ -52,6 +54,15 @@ class Visit:
     progress: Progress | None = None
     only: Mapping[tuple[str, str], Former] | None = None
     own: tuple[Format, ...] = ()
+
+    @property
+    def work(self) -> Path:
+        """A folder for what is made of the upload."""
+        return self.opened.work
+
+    def regions(self, grid: Grid) -> list[Region]:
+        """The tables of a grid."""
+        return self.opened.regions(grid, self.is_header, self.own)
 
     def is_header(self, row: Row) -> bool:
         """Whether a format, built in or of the user's own, knows a row as its header."""
