@@ -80,6 +80,26 @@ def test_each_kind_of_fact_has_its_own_holes(warehouse):
     ]
 
 
+def test_a_list_of_all_channels_has_no_hole_where_one_channel_was_silent(warehouse):
+    leads = [("tiktok", 1), ("x", 2), ("tiktok", 3)]
+    facts.add(
+        warehouse,
+        "leads",
+        [
+            {
+                "channel": channel,
+                "account": "crm",
+                "lead_id": str(month),
+                "day": date(2026, month, 1),
+            }
+            for channel, month in leads
+        ],
+    )
+
+    assert missing(warehouse) == []
+    assert list(holes.known(warehouse)) == [Line("", "crm", "leads")]
+
+
 def test_a_row_about_several_months_covers_them_all(warehouse):
     facts.add(
         warehouse,

@@ -112,6 +112,8 @@ def _account(
         f'<span class="sg-dot" style="background:{hue};display:inline-block"></span> '
         f"{text.markup(words.channel(channel))} "
         f"<small>{text.markup(words.account(name))}</small>"
+        if channel
+        else text.markup(words.account(name))
     )
     rows = "".join(
         f'<tr><th scope="row">{text.markup(_(KINDS[line.table]))}</th>'
@@ -176,10 +178,10 @@ def _hole(warehouse: Warehouse, line: Line, months: Sequence[date], number: int)
     names = ", ".join(language.day(month, "yMMM") for month in months[:6])
     more = " …" if len(months) > 6 else ""
     account = text.plain(words.account(line.account))
+    channel = f"**{words.channel(line.channel)}** " if line.channel else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**{words.channel(line.channel)}** {account} · {_(KINDS[line.table])}: "
-            f"{names}{more}",
+            f"{channel}{account} · {_(KINDS[line.table])}: {names}{more}",
             width="stretch",
         )
         if st.button(_("No hole"), type="tertiary", key=f"hole_{number}"):
@@ -192,9 +194,7 @@ def _accounts(
 ) -> None:
     """Accounts that are given up, and dismissed holes, with their way back."""
     accounts = list(dict.fromkeys((line.channel, line.account) for line in known))
-    names = {
-        f"{c}/{a}": f"{words.channel(c)} · {words.account(a)}" for c, a in sorted(accounts)
-    }
+    names = {f"{channel}/{name}": _called(channel, name) for channel, name in sorted(accounts)}
     with st.popover(_("Accounts and dismissed holes"), type="tertiary"):
         chosen = st.selectbox(
             _("Retire an account that is no longer used"),
@@ -209,7 +209,7 @@ def _accounts(
             holes.retire(warehouse, channel, account, _WHO)
             st.rerun()
         for number, (channel, account) in enumerate(sorted(notes.retired)):
-            told = f"{words.channel(channel)} · {text.plain(words.account(account))}"
+            told = text.plain(_called(channel, account))
             if _back(_("{account}: retired", account=told), f"account_{number}"):
                 holes.take_up(warehouse, channel, account, _WHO)
                 st.rerun()
@@ -217,8 +217,7 @@ def _accounts(
             line = hole.line
             told = " · ".join(
                 (
-                    words.channel(line.channel),
-                    text.plain(words.account(line.account)),
+                    text.plain(_called(line.channel, line.account)),
                     _(KINDS[line.table]),
                     language.day(hole.month, "yMMM"),
                 )
@@ -226,6 +225,11 @@ def _accounts(
             if _back(told, f"hole_{number}"):
                 holes.reopen(warehouse, hole, _WHO)
                 st.rerun()
+
+
+def _called(channel: str, account: str) -> str:
+    """An account by its channel and its name."""
+    return " · ".join(filter(None, (words.channel(channel), words.account(account))))
 
 
 def _back(told: str, key: str) -> bool:

@@ -37,9 +37,16 @@ TABLES = (
 )
 
 
+# Lists of one source that speak of all channels at once: a channel without a lead is no hole.
+_LISTS = (WEB_VISITS, MENTIONS, SURVEY_RESPONSES, SUPPORT_CASES, LEADS, APPLICANTS)
+
+
 @dataclass(frozen=True, order=True)
 class Line:
-    """One kind of fact of one account; `table` is the fact table's name."""
+    """One kind of fact of one account; `table` is the fact table's name.
+
+    A list that speaks of all channels has none itself.
+    """
 
     channel: str
     account: str
@@ -73,15 +80,18 @@ def known(warehouse: Warehouse) -> dict[Line, dict[date, int]]:
             line = Line(channel or "", account or "", table.name)
             found.setdefault(line, {})[month] = rows
     order = [table.name for table in TABLES]
-    ordered = sorted(found, key=lambda x: (x.channel, x.account, order.index(x.table)))
+    ordered = sorted(
+        found, key=lambda x: (not x.channel, x.channel, x.account, order.index(x.table))
+    )
     return {line: found[line] for line in ordered}
 
 
 def _months(table: Table) -> str:
     # A row may sum up several months; each of them is then known.
     until = "last_day" if "last_day" in table.names else table.day
+    channel = "'' AS channel" if table in _LISTS else "channel"
     spans = (
-        f"SELECT channel, account, {table.day} AS day, {until} AS until, count(*) AS rows "
+        f"SELECT {channel}, account, {table.day} AS day, {until} AS until, count(*) AS rows "
         f"FROM {table.name} WHERE {table.day} IS NOT NULL GROUP BY ALL"
     )
     if table is POSTS:
