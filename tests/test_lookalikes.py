@@ -227,6 +227,17 @@ def test_posts_in_words_nobody_has_seen_are_asked_about_once(warehouse):
     assert warehouse.rows("SELECT account, views, likes FROM posts") == [("kahve", 400, 25)] * 2
 
 
+def test_the_platform_of_an_audience_card_is_asked_once(warehouse):
+    card = '"Age & gender"\n"","Men","Women"\n"18-24","3.5","17.6"\n'
+    answers = {"channel": "instagram", "account": "kahve", "as_of": "2026-08-20"}
+    bring(warehouse, "Audience.csv", card.encode(), answers)
+
+    later = card.replace("3.5", "4.5")
+    [finding] = bring(warehouse, "Audience.csv", later.encode(), {"as_of": "2026-09-20"})
+
+    assert (finding.outcome, finding.channel) == (Outcome.IMPORTED, "instagram")
+
+
 # Where it comes from
 
 

@@ -10,7 +10,8 @@ AD_RESULTS = model.Table(
         model.CHANNEL,
         model.ACCOUNT,
         # What a row is about: an account, campaign, ad_set, ad or keyword. Each level sums up
-        # the one below it, so that only rows of one level may be added.
+        # the one below it, so that only rows of one level may be added. Assets share what an
+        # ad brought, and may not be added at all.
         model.key("level", N_("Level")),
         model.key("campaign", N_("Campaign"), default=""),
         model.key("ad_set", N_("Ad set"), default=""),
@@ -41,8 +42,8 @@ WEB_VISITS = model.Table(
     (
         model.key("channel", N_("Channel"), default="web"),
         model.ACCOUNT,
-        # What the rows of a report are told apart by: total, source, page, event, other. Each
-        # sums up to the whole, so that only rows of one dimension may be added.
+        # What the rows of a report are told apart by: total (days), source, group, page, event,
+        # country ... Each sums up to the whole, so that only rows of one dimension may be added.
         model.key("dimension", N_("Dimension")),
         model.key("source", N_("Source"), default=""),
         model.key("medium", N_("Medium"), default=""),
