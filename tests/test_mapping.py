@@ -22,7 +22,7 @@ from socialgoals.warehouse.documents import Document, Documents
 from socialgoals.warehouse.mappings import KIND
 from socialgoals.warehouse.opening import Warehouse
 from tests import golden
-from tests.importing import bring, facts
+from tests.importing import bring, facts, instagram
 
 # Two days of an account, written as a Turkish spreadsheet writes them.
 JANUARY = "Gün;Erişim;Gösterim;Notlar\n01.01.2026;1.200;2.300;iyi\n02.01.2026;1.210;x;\n"
@@ -176,6 +176,20 @@ def test_a_preview_counts_rows_that_would_hide_each_other(warehouse):
     upload, finding = dropped(warehouse, text)
 
     assert previewing.preview(warehouse, upload, finding, told).same == 1
+
+
+def test_a_preview_warns_of_posts_that_would_count_twice(warehouse):
+    bring(warehouse, "meta.csv", instagram([{"id": "1"}, {"id": "2"}]))
+    text = "Tarih;Bağlantı;Beğeni\n01.01.2026;https://www.instagram.com/p/1;5\n"
+    upload, finding = dropped(warehouse, text)
+    opened = previewing.open_table(warehouse, upload, finding)
+    told = suggesting.suggest("Liste", opened.header, opened.rows, POSTS)
+
+    seen = previewing.preview(warehouse, upload, finding, told)
+
+    assert [message.values for message in seen.messages if "count" in message.values] == [
+        {"count": 1}
+    ]
 
 
 def test_names_of_columns_may_stand_below_a_line_that_looks_like_them(warehouse):

@@ -11,7 +11,7 @@ from typing import Any
 
 from socialgoals.exports import evidence, layout, reading, sources
 from socialgoals.exports.context import context_of
-from socialgoals.exports.findings import Asked, Finding, Message, Question, Refusal
+from socialgoals.exports.findings import Asked, Finding, Message, Question, Refusal, warning
 from socialgoals.exports.format import Format, headers
 from socialgoals.exports.layout import Region
 from socialgoals.exports.mapping import PREFIX, TableMapping, as_format
@@ -19,10 +19,16 @@ from socialgoals.exports.numbers import Style
 from socialgoals.exports.originals import Upload
 from socialgoals.exports.recognise import is_header
 from socialgoals.exports.visit import section_of
+from socialgoals.i18n import N_
+from socialgoals.schema import POSTS
 from socialgoals.warehouse.landing import Reject
 from socialgoals.warehouse.opening import Transaction, Warehouse
 
 ROWS = 6
+_TWICE = N_(
+    "{count} of these posts are known from another export under another id; they would count "
+    "twice. Name the column with the platform's id, or bring in only one of the two."
+)
 # Where the names of the columns may stand; above them are titles and notes.
 _HEADERS = 12
 _TRIAL = PREFIX + "trial"
@@ -178,5 +184,17 @@ def _read(tx: Transaction, region: Region, format: Format, given: Mapping[str, s
         last=parsed.last,
         rejects=parsed.rejects,
         styles=evidence.decide(tx, region, format, places, answers),
-        messages=tuple(parsed.messages),
+        messages=(*parsed.messages, *_twice(tx, format, parsed.columns)),
     )
+
+
+def _twice(tx: Transaction, format: Format, columns: tuple[str, ...]) -> tuple[Message, ...]:
+    """A warning where posts are known by their links, but under other ids."""
+    if format.table is not POSTS or "permalink" not in columns:
+        return ()
+    count = tx.execute(
+        "SELECT count(DISTINCT p.post_id) FROM parsed p JOIN posts k "
+        "ON k.channel = p.channel AND rtrim(k.permalink, '/') = rtrim(p.permalink, '/') "
+        f"WHERE p.fate = {reading.DATA} AND k.post_id <> p.post_id"
+    )[0][0]
+    return (warning(_TWICE, count=count),) if count else ()
