@@ -199,7 +199,7 @@ def _sheets(name: str, path: Path, work: Path, counter: Iterator[int]) -> Iterat
     if path.stat().st_size > WORKBOOK_BYTES:
         raise refused(N_("This workbook is too large for Excel files. Please save it as CSV."))
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
+        workbook = _workbook(path)
         sheets = [
             sheet.name
             for sheet in workbook.sheets_metadata
@@ -214,6 +214,15 @@ def _sheets(name: str, path: Path, work: Path, counter: Iterator[int]) -> Iterat
         raise refused(
             N_("This workbook cannot be opened; it may be damaged or protected by a password.")
         ) from error
+
+
+def _workbook(path: Path) -> CalamineWorkbook:
+    """A workbook, also under the extension of another kind of workbook."""
+    try:
+        return CalamineWorkbook.from_path(str(path))
+    except CalamineError:
+        with path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
 
 
 def _write_sheet(sheet: Any, target: Path) -> bool:
