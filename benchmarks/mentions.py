@@ -22,7 +22,11 @@ from benchmarks.mentions_scoring import (
     normalised,
     probation,
 )
+from socialgoals.crisis.alarms import watch
 from socialgoals.crisis.detector import DAY, HOUR, THRESHOLD, Flags, Seconds, detect
+from socialgoals.crisis.expected import NEEDED
+from socialgoals.crisis.levels import Sensitivity
+from socialgoals.crisis.series import Mentions, Step, counts
 
 WEEK = 7 * DAY
 DRAWS = 400
@@ -138,7 +142,7 @@ def report(folder: Path) -> list[str]:
         f"{len(many)} labelled series, scored as NAB does.",
         "",
     ]
-    return [*lines, *_overall(many), *_each(many), *_changed(many)]
+    return [*lines, *_overall(many), *_each(many), *_changed(many), *_alarms(many)]
 
 
 def at_threshold(many: list[Labelled], profile: Profile) -> float:
@@ -244,3 +248,40 @@ def _changed(many: Many) -> list[str]:
             f"{at_threshold(scored, LOW_FALSE_ALARMS):.1f} |"
         )
     return [*lines, ""]
+
+
+def _alarms(many: Many) -> list[str]:
+    """What the alarms of the crisis page make of them, after their first two weeks."""
+    lines = [
+        "| alarms at sensitivity | step | windows caught | false alarms a series-week |",
+        "|---|---|---|---|",
+    ]
+    for step, seconds in ((Step.HOUR, HOUR), (Step.DAY, DAY)):
+        for sensitivity in Sensitivity:
+            hits = windows = wrong = 0
+            weeks = 0.0
+            for series in summed(many, seconds).values():
+                found = _watched(series, step, sensitivity)
+                hits += found[0]
+                windows += found[1]
+                wrong += found[2]
+                weeks += (len(series.times) - NEEDED * step.a_day) * seconds / WEEK
+            cells = (sensitivity, step, f"{hits} of {windows}", f"{wrong / weeks:.2f}")
+            lines.append("| " + " | ".join(cells) + " |")
+    return [*lines, ""]
+
+
+def _watched(series: Series, step: Step, sensitivity: Sensitivity) -> tuple[int, int, int]:
+    """Windows caught, windows there are, and alarms outside of all."""
+    midnight = datetime(2026, 1, 1)
+    mentions = Mentions(
+        begin=midnight, step=step, channels={"": counts(series.counts.tolist())}
+    )
+    starts = [
+        (alarm.started - midnight) // step.length
+        for alarm in watch(mentions, sensitivity).alarms
+    ]
+    judged = [one for one in series.windows if one[0] >= NEEDED * step.a_day]
+    hits = sum(any(first <= at <= last for at in starts) for first, last in judged)
+    wrong = sum(not any(a <= at <= b for a, b in series.windows) for at in starts)
+    return hits, len(judged), wrong

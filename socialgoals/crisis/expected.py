@@ -6,13 +6,12 @@ import numpy as np
 
 from socialgoals.crisis.series import Flags, Floats, Mentions, Step, before, trailing
 
-# Days that an expectation is made of, and days before one is given.
-SPAN = 28
+# Days before an expectation is given. A first guess after a week makes the residuals that the
+# band is made of.
 NEEDED = 14
-# A first guess after a week makes the residuals that the band is made of.
 _FIRST_GUESS = 7
-# Days of the residuals: a day is one number, so that its spread needs more of them.
-_RESIDUAL_DAYS = {Step.HOUR: 28, Step.DAY: 56}
+# Days that an expectation and its band are made of: a day is one number, so that it takes more.
+_SPAN = {Step.HOUR: 28, Step.DAY: 56}
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,19 +31,19 @@ class Expectation:
 
 
 def expectation(total: Floats, mentions: Mentions) -> Expectation:
-    """The expectation of a series of the brand: the same hours, or days alike, of four weeks.
+    """The expectation of a series of the brand, from its past only.
 
-    The median of the same hour and its neighbours, or of the same kind of day (weekday or
-    weekend). The last 24 hours and unusual days are left out. Only the past is looked at.
+    The median of the same hour and its neighbours over four weeks; of days, that of the same
+    kind (weekday or weekend) over eight. The last 24 hours and unusual days are left out.
     """
-    a_day = mentions.step.a_day
+    a_day, span = mentions.step.a_day, _SPAN[mentions.step]
     usual = np.where(mentions.unusual, np.nan, total)
     if mentions.step is Step.HOUR:
-        lags = [a_day * day + near for day in range(2, SPAN + 1) for near in (-1, 0, 1)]
+        lags = [a_day * day + near for day in range(2, span + 1) for near in (-1, 0, 1)]
         middle = _median([before(usual, lag) for lag in lags])
     else:
         middle = _median(
-            [_alike(before(usual, lag), mentions.weekend, lag) for lag in range(2, SPAN + 1)]
+            [_alike(before(usual, lag), mentions.weekend, lag) for lag in range(2, span + 1)]
         )
     middle[: _FIRST_GUESS * a_day] = np.nan
     spread = _spread(usual, middle, mentions)
@@ -80,7 +79,7 @@ def _spread(usual: Floats, middle: Floats, mentions: Mentions) -> Floats:
     excess = np.where(known, (usual - middle) ** 2, 0.0) - mean
 
     def summed(values: Floats) -> Floats:
-        return trailing(values, _RESIDUAL_DAYS[mentions.step] * a_day, a_day + 1)
+        return trailing(values, _SPAN[mentions.step] * a_day, a_day + 1)
 
     share = np.maximum(summed(excess) / np.maximum(summed(mean**2), 1.0), 0.0)
     expected = np.maximum(middle, 1.0)

@@ -46,7 +46,7 @@ class Sensitivity(StrEnum):
 
 SENSITIVITIES: Mapping[Sensitivity, str] = {
     Sensitivity.HIGH: N_("High: tells early, and more often in vain"),
-    Sensitivity.MEDIUM: N_("Medium"),
+    Sensitivity.MEDIUM: N_("Medium: suits most brands"),
     Sensitivity.LOW: N_("Low: tells of large events only"),
 }
 
@@ -69,9 +69,9 @@ class Limits:
 
 
 LIMITS: Mapping[Sensitivity, Limits] = {
-    Sensitivity.HIGH: Limits(hour=4.0, peaks=1.2, day=2.9),
-    Sensitivity.MEDIUM: Limits(hour=4.5, peaks=1.4, day=3.1),
-    Sensitivity.LOW: Limits(hour=5.0, peaks=1.8, day=3.3),
+    Sensitivity.HIGH: Limits(hour=4.2, peaks=1.2, day=2.9),
+    Sensitivity.MEDIUM: Limits(hour=4.6, peaks=1.4, day=3.0),
+    Sensitivity.LOW: Limits(hour=5.0, peaks=1.8, day=3.1),
 }
 
 ONLY_DAYS = N_(

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socialgoals.crisis.expected import NEEDED, SPAN
+from socialgoals.crisis.expected import NEEDED
 from socialgoals.crisis.series import Counts, Flags, Floats, Mentions, before, trailing
 from socialgoals.metrics.intervals import newcombe
 
+# Days that the usual share is made of.
+SPAN = 28
 # Mentions of known sentiment in 24 hours, below which nothing is said of their mood.
 SMALLEST = 20
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from socialgoals.crisis import surprise
 from socialgoals.crisis.detector import detect
-from socialgoals.crisis.expected import NEEDED, SPAN, Expectation, expectation
+from socialgoals.crisis.expected import NEEDED, Expectation, expectation
 from socialgoals.crisis.levels import LIMITS, Limits, Sensitivity
-from socialgoals.crisis.mood import Mood, mood
+from socialgoals.crisis.mood import SPAN, Mood, mood
 from socialgoals.crisis.series import Counts, Flags, Floats, Mentions, Step, counts, trailing
 
 # Mentions a day, below which a series is too quiet to expect anything of it.

@@ -52,7 +52,7 @@ def negative_binomial_tail(count: int, mean: float, spread: float) -> float:
 
     `spread` is the variance; where it is not above the mean, Poisson's tail is taken.
     """
-    if mean <= 0 or spread <= mean:
+    if mean <= 0 or spread <= mean * (1 + 1e-6):
         return poisson_tail(count, mean) if mean > 0 else float(count <= 0)
     size = mean * mean / (spread - mean)
     share = mean / spread
