@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from socialgoals.schema import TABLES
+from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse.landing import Arrival, Origin, Receipt
 from socialgoals.warehouse.opening import Warehouse
 
@@ -17,9 +17,9 @@ def add(
     seen: date | None = None,
     file: str = "test.csv",
 ) -> Receipt:
-    """Land dictionaries as one import; columns left out are unknown."""
+    """Land dictionaries as one import; columns left out are unknown, keys their default."""
     fact = TABLES[table]
-    rows = list(rows)
+    rows = [_keyed(fact, row) for row in rows]
     columns = tuple(name for name in fact.names if any(name in row for row in rows))
     values = ", ".join(
         "(" + ", ".join([str(line), *(_literal(row.get(n)) for n in columns)]) + ")"
@@ -33,6 +33,12 @@ def add(
             columns,
         )
         return arrival.finish(seen=seen)
+
+
+def _keyed(fact: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    defaults = {c.name: c.default for c in fact.columns if c.default is not None}
+    same = {c.name: row[c.same_as] for c in fact.columns if c.same_as and c.same_as in row}
+    return {**defaults, **same, **row}
 
 
 def _literal(value: Any) -> str:

@@ -12,7 +12,7 @@ BRAND_MENTIONS = Measure(
     label=N_("Brand mentions (tagged and untagged)"),
     description=N_("How often somebody speaks of the brand. A crisis raises it too."),
     formula=N_("Number of mentions"),
-    of=("tagged_mentions", "untagged_mentions", "mentions_of_either_kind"),
+    of=("mentions_not_untagged", "mentions_known_untagged"),
     read_from=_OWN,
     source="Hootsuite",
 )

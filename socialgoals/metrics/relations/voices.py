@@ -28,12 +28,13 @@ MENTIONS = model.Relation(
     sums={
         **_SPOKEN,
         "tagged_mentions": model.flag("tagged", "tagged IS NOT NULL"),
+        "untagged_mentions": model.flag("NOT tagged", "tagged IS NOT NULL"),
+        "mentions_not_untagged": "CASE WHEN NOT tagged THEN 0 ELSE 1 END",
         # A list in which nobody speaks of the brand without tagging it did not look for that.
-        "untagged_mentions": (
-            "CASE WHEN NOT tagged THEN 1 WHEN tagged AND "
-            f"{model.told(schema.MENTIONS, 'NOT tagged')} THEN 0 END"
+        "mentions_known_untagged": (
+            "CASE WHEN NOT tagged THEN 1 WHEN tagged IS NULL "
+            f"OR {model.told(schema.MENTIONS, 'NOT tagged')} THEN 0 END"
         ),
-        "mentions_of_either_kind": model.one("tagged IS NULL", "tagged IS NOT NULL"),
     },
     events=True,
 )
