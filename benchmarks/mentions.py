@@ -275,7 +275,7 @@ def _watched(series: Series, step: Step, sensitivity: Sensitivity) -> tuple[int,
     """Windows caught, windows there are, and alarms outside of all."""
     midnight = datetime(2026, 1, 1)
     mentions = Mentions(
-        begin=midnight, step=step, channels={"": counts(series.counts.tolist())}
+        begin=midnight, step=step, channels={"x": counts(series.counts.tolist())}
     )
     starts = [
         (alarm.started - midnight) // step.length
