@@ -58,7 +58,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     kept = asdict(finding)
     kept["questions"] = [question.id for question in finding.questions]
     kept["messages"] = [[m.level, m.text, m.values] for m in finding.messages]
-    return {name: value for name, value in kept.items() if name not in ("import_id", "label", "header")}
+    return {
+        name: value
+        for name, value in kept.items()
+        if name not in ("import_id", "label", "header")
+    }
 
 
 def write() -> None:
