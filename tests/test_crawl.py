@@ -100,6 +100,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         names |= {
             row[0] for row in warehouse.rows(f"SELECT DISTINCT account FROM {table}") if row[0]
         }
+    names |= {name.split("/")[0] for name in names}
+    names |= {row[0] for row in warehouse.rows("SELECT DISTINCT campaign FROM ad_results")}
+    names |= {row[0] for row in warehouse.rows("SELECT DISTINCT brand FROM mentions")}
     texts = warehouse.rows("SELECT concat_ws(' ', title, text) FROM posts")
     names |= {tag for row in texts for tag in re.findall(r"#\w+", row[0])}
     warehouse.close()
@@ -117,21 +120,25 @@ def sentences(language: str) -> list[str]:
     return [known.get(text, text) for text in texts]
 
 
-def known(language: str) -> list[re.Pattern[str]]:
+def known(language: str) -> dict[str, re.Pattern[str]]:
     """What a text of this language is made of: messages, their placeholders filled, the longest
     first; months and weekdays."""
     texts = [re.sub(r"\s+", " ", text.replace("**", "")) for text in sentences(language)]
     texts += NAMES
     texts += [name for width in WIDTHS for name in i18n.months(language, width)]
     texts += [name for width in WIDTHS for name in i18n.weekdays(language, width)]
-    found = []
-    for text in sorted(set(texts), key=len, reverse=True):
-        pieces = re.split(r"\{\w*\}", text)
-        # What is hardly more than its placeholders would stand for anything.
-        if len(pieces) == 1 or sum(map(str.isalpha, "".join(pieces))) > 2:
-            inside = ".+?".join(re.escape(piece) for piece in pieces)
-            found.append(re.compile(rf"(?<!\w){inside}(?!\w)"))
-    return found
+    ordered = sorted(filter(LETTERS.search, set(texts)), key=len, reverse=True)
+    return {text: _pattern(text) for text in ordered}
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The text wherever it stands as words of its own, with what fills its placeholders."""
+    *pieces, last = re.split(r"\{\w*\}", text)
+    inside = "".join(f"{re.escape(piece)}(.*?)" for piece in pieces) + re.escape(last)
+    start = r"(?<!\w)" if re.match(r"\w", text) else ""
+    end = r"(?!\w)" if re.search(r"\w$", last) else ""
+    # What fills the end of a message reaches to the end.
+    return re.compile(start + (inside if last else inside[:-2] + ")") + end)
 
 
 def strange(found: list[str], language: str, data: list[str]) -> list[str]:
@@ -145,8 +152,10 @@ def strange(found: list[str], language: str, data: list[str]) -> list[str]:
             rest = rest.replace(theirs, "")
         if WRONG[language].search(rest):
             odd.append(f"figure: {line}")
-        for pattern in allowed:
-            rest = pattern.sub(" ", rest)
+        if any(told.startswith(rest.removesuffix("…")) for told in allowed if "…" in rest):
+            continue
+        for pattern in allowed.values():
+            rest = pattern.sub(lambda match: " ".join(("", *match.groups(), "")), rest)
         if LETTERS.search(rest) and STREAMLITS_OWN.get(text) != where:
             odd.append(f"{line} ({rest.strip()})")
     return odd
@@ -159,6 +168,7 @@ def opened(page: Page) -> None:
         "[class*=st-key-numbers_] summary",
         ".st-key-notes summary",
         "[class*=st-key-how_] button",
+        "[class*=st-key-why_] button",
     ):
         shown = page.locator(selector)
         if shown.count():

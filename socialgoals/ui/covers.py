@@ -23,6 +23,7 @@ TEXTS = (
     N_("warning icon"),
     N_("error icon"),
     N_("check_circle icon"),
+    N_("draft icon"),
     N_("file upload"),
     N_("Choose date"),
     N_("day, {}"),

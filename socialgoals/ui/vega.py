@@ -81,6 +81,7 @@ def config(language: str, palette: theme.Palette) -> Spec:
         "view": {"stroke": None},
         # The chart as a whole says what it shows.
         "mark": {"aria": False},
+        "legend": {"aria": False},
         "axis": {
             "aria": False,
             "labelColor": palette.quiet,

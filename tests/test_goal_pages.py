@@ -1,0 +1,118 @@
+"""The goal pages on the sample, and on a workspace that holds a single export."""
+
+import re
+
+import pytest
+
+from socialgoals.annotations import Editor
+from socialgoals.categories import CATEGORIES
+from socialgoals.exports import intake
+from socialgoals.i18n import DASH
+from socialgoals.ui import sample
+from socialgoals.warehouse.opening import Warehouse
+from tests.test_journey import X
+from tests.test_pages import opened, texts
+
+GOALS = {name: f"pages/goals/{name}.py" for name in CATEGORIES}
+FOUR = ("brand_awareness", "brand_reputation", "community", "conversions")
+
+
+@pytest.fixture(scope="module")
+def brand(tmp_path_factory):
+    """The sample."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    for path in sample.files():
+        intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
+    yield warehouse
+    warehouse.close()
+
+
+@pytest.fixture(scope="module")
+def only_x(tmp_path_factory):
+    """Three days of X and nothing else."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("x"), threads=1)
+    intake.bring_in(warehouse, intake.keep(warehouse, "overview.csv", X.encode()))
+    yield warehouse
+    warehouse.close()
+
+
+@pytest.mark.parametrize("name", FOUR)
+def test_the_sample_leaves_no_card_empty(name, brand):
+    app = opened(brand, GOALS[name], lang="en")
+
+    assert not app.exception
+    assert not app.error
+    assert [metric.label for metric in app.metric if metric.value == DASH] == []
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", GOALS)
+def test_every_page_runs_on_the_sample(name, language, brand):
+    app = opened(brand, GOALS[name], lang=language)
+
+    assert not app.exception
+    assert not app.error
+    assert app.metric
+
+
+@pytest.mark.parametrize("name", set(GOALS) - {"internal_communication"})
+def test_one_export_shows_what_it_can_and_says_what_is_missing(name, only_x):
+    app = opened(only_x, GOALS[name], lang="en")
+
+    assert not app.exception
+    assert not app.error
+    empty = [metric for metric in app.metric if metric.value == DASH]
+    ways = [
+        block for block in app.get("popover") if block.proto.popover.label == "How to get it"
+    ]
+    assert len(ways) >= len(empty) > 0
+    assert any("missing" in box.label for box in app.expander)
+
+
+def test_one_export_is_enough_for_its_own_numbers(only_x):
+    app = opened(only_x, GOALS["brand_awareness"], lang="en")
+
+    # 1 + 2 + 3 reposts of 600 impressions
+    values = {metric.label: metric.value for metric in app.metric}
+    assert values["Shares"] == "6"
+    assert values["Virality rate, by impressions"] == "1.00%"
+
+
+def test_what_is_missing_is_named_with_the_way_to_it(only_x):
+    app = opened(only_x, GOALS["conversions"], lang="en")
+
+    app.session_state["lacking"] = True
+    app.run()
+
+    shown = texts(app)
+    assert "Cost per click (CPC)" in shown
+    assert re.search(r"<strong>\w+</strong> \w+.* &gt; ", shown)
+
+
+def test_parts_of_a_change_add_up_on_the_page(brand):
+    app = opened(brand, GOALS["brand_awareness"], lang="en", metric="shares", by="channel")
+
+    (table,) = [body for body in texts(app).split("\n") if "Together" in body]
+    effects = [
+        float(cell.replace(",", ""))
+        for cell in re.findall(r'class="sg-number">([-+]?[\d,]+)</td></tr>', table)
+    ]
+    assert sum(effects[:-1]) == effects[-1]
+
+
+def test_an_event_is_written_and_taken_back(brand):
+    app = opened(brand, GOALS["community"], lang="en")
+    app.session_state["notes"] = True
+    app.run()
+
+    app.text_input[0].set_value("Summer menu")
+    next(b for b in app.button if b.label == "Mark it").click()
+    app.run()
+    assert [one.text for one in Editor(brand).all()] == ["Summer menu"]
+
+    app.session_state["notes"] = True
+    app.run()
+    next(b for b in app.button if b.label == "Undo the last change").click()
+    app.run()
+    assert Editor(brand).all() == []
+    assert not app.exception
