@@ -43,7 +43,7 @@ WEB_VISITS = model.Table(
         model.key("channel", N_("Channel"), default="web"),
         model.ACCOUNT,
         # What the rows of a report are told apart by: total (days), source, group, page, event,
-        # country ... Each sums up to the whole, so that only rows of one dimension may be added.
+        # country... Each sums up to the whole, so that only rows of one dimension may be added.
         model.key("dimension", N_("Dimension")),
         model.key("source", N_("Source"), default=""),
         model.key("medium", N_("Medium"), default=""),
