@@ -77,6 +77,17 @@ def encrypted_archive():
     return bytes(content)
 
 
+def circular():
+    """An old workbook whose sectors follow themselves, so that it never ends."""
+    content = bytearray(OLD_WORKBOOK)
+    table = (struct.unpack_from("<I", content, 76)[0] + 1) * 512
+    for sector in range(128):
+        (following,) = struct.unpack_from("<I", content, table + sector * 4)
+        if following < 0xFFFFFFFA:
+            struct.pack_into("<I", content, table + sector * 4, sector)
+    return bytes(content)
+
+
 def nested(depth):
     content = GOOD
     for level in range(depth):
@@ -96,6 +107,7 @@ BAD = {
     "a list in JSON": ("posts.csv", b'[\n {"id": "1001"}]'),
     "half a workbook": ("posts.xlsx", WORKBOOK[: len(WORKBOOK) // 2]),
     "half an old workbook": ("posts.xls", OLD_WORKBOOK[: len(OLD_WORKBOOK) // 2]),
+    "an old workbook that runs in circles": ("posts.xls", circular()),
     "the head of an old workbook": ("posts.xls", OLD_WORKBOOK[:512]),
     "an encrypted archive": ("posts.zip", encrypted_archive()),
     "a damaged archive": ("posts.zip", zipped({"posts.csv": GOOD})[:-30]),

@@ -1,17 +1,17 @@
 """From dropped bytes to plain grids of cells: zip members, sheets of workbooks, text files."""
 
-import csv
 import itertools
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-from socialgoals.exports import encoding
+from socialgoals.exports import encoding, workbook_reader
 from socialgoals.exports.findings import Message, Outcome, Refusal, refused
 from socialgoals.i18n import N_
 
@@ -198,59 +198,15 @@ def _copy(source: Any, out: Any, announced: int) -> None:
 def _sheets(name: str, path: Path, work: Path, counter: Iterator[int]) -> Iterator[Grid]:
     if path.stat().st_size > WORKBOOK_BYTES:
         raise refused(N_("This workbook is too large for Excel files. Please save it as CSV."))
+    command = [sys.executable, "-I", workbook_reader.__file__]
+    command += [str(path), str(work), str(next(counter))]
     try:
-        workbook = _workbook(path)
-        sheets = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.visible is SheetVisibleEnum.Visible
-            and sheet.typ is SheetTypeEnum.WorkSheet
-        ]
-        for sheet in sheets:
-            target = work / f"{next(counter)}.csv"
-            if _write_sheet(workbook.get_sheet_by_name(sheet), target):
-                yield Grid(name, target, section=sheet, delimiter=",")
-    except (CalamineError, OSError, ValueError) as error:
+        done = subprocess.run(
+            command, capture_output=True, check=True, timeout=workbook_reader.SECONDS * 2
+        )
+    except (subprocess.SubprocessError, OSError) as error:
         raise refused(
             N_("This workbook cannot be opened; it may be damaged or protected by a password.")
         ) from error
-
-
-def _workbook(path: Path) -> CalamineWorkbook:
-    """A workbook, also under the extension of another kind of workbook."""
-    try:
-        return CalamineWorkbook.from_path(str(path))
-    except CalamineError:
-        with path.open("rb") as file:
-            return CalamineWorkbook.from_filelike(file)
-
-
-def _write_sheet(sheet: Any, target: Path) -> bool:
-    """A sheet as CSV; whether it held anything."""
-    some = False
-    with target.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        start = sheet.start
-        if start is None:
-            return False
-        for _ in range(start[0]):
-            writer.writerow([])
-        for row in sheet.iter_rows():
-            writer.writerow([_cell(value) for value in row])
-            some = some or any(value != "" for value in row)
-    return some
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ") if value.time() != time() else value.date().isoformat()
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        seconds = int(value.total_seconds())
-        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return str(value)
+    for sheet, file in json.loads(done.stdout):
+        yield Grid(name, work / file, section=sheet, delimiter=",")
