@@ -32,6 +32,7 @@ TOTALS = (
     "totale",
     "totaal",
 )
+_SHORTENED = N_("Some numbers of this file are shortened (like 1.2K), so they are rounded.")
 _NO_KEY = N_("the row does not say what it is about")
 _TOO_WIDE = N_("the row has more cells than the header")
 
@@ -77,6 +78,8 @@ def parse(
     columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
     _parse(tx, region, format, context, places, styles)
     parsed = Parsed(columns)
+    if any(style.billion for style in styles.values()):
+        parsed.messages.append(warning(_SHORTENED))
     parsed.rejects = _problems(tx, region, format, places)
     _forget_unmeasured(tx, format, parsed)
     if format.fold:
