@@ -34,8 +34,22 @@ FOREIGN: tuple[Foreign, ...] = tuple(
     for found in getattr(import_module(f"{formats.__name__}.{module.name}"), "FOREIGN", ())
 )
 
-_GROUPS = [group for known in (FORMATS, FOREIGN) for one in known for group in one.groups]
-_SIGNATURES = frozenset(word for group in _GROUPS for word in group)
+_KNOWN: tuple[Format | Foreign, ...] = (*FORMATS, *FOREIGN)
+
+
+def _by_word() -> dict[str, list[tuple[int, int]]]:
+    """For each word of a signature the places in _KNOWN of those that have it, each with the
+    number of words that its signature takes at least."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, known in enumerate(_KNOWN):
+        words = frozenset().union(*known.groups)
+        apart = len(words) == sum(len(group) for group in known.groups)
+        for word in words:
+            found.setdefault(word, []).append((place, len(known.groups) if apart else 1))
+    return found
+
+
+_BY_WORD = _by_word()
 _LONGEST_HEADER = 200
 
 # Exports have at most some three hundred columns, one for each country that watched.
@@ -56,11 +70,11 @@ def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
         return True
     # No signature begins with a digit, which leaves few cells of a row of data to look at.
     words = (cell for cell in row if cell and not cell[0].isdigit())
-    if len(row) < 2 or not any(_signs(cell) for cell in words):
+    if len(row) < 2:
         return False
-    header = headers(row)
-    known = any(format.groups and format.knows(header) for format in FORMATS)
-    return known or any(foreign.knows(header) for foreign in FOREIGN)
+    found = {word for cell in words for word in _signs(cell)}
+    near = {p for word in found for p, least in _BY_WORD[word] if least <= len(found)}
+    return bool(near) and any(_KNOWN[place].knows(headers(row)) for place in near)
 
 
 def _is_header_of(own: Sequence[Format], row: Row) -> bool:
@@ -71,12 +85,14 @@ def _is_header_of(own: Sequence[Format], row: Row) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _signs(cell: str) -> bool:
-    """Whether a cell belongs to some format's signature.
+def _signs(cell: str) -> tuple[str, ...]:
+    """The words of signatures that a cell is.
 
     Asked of every row of a file, so that the formats themselves are asked of few.
     """
-    return 0 < len(cell) < _LONGEST_HEADER and not _SIGNATURES.isdisjoint(names(cell))
+    if not 0 < len(cell) < _LONGEST_HEADER:
+        return ()
+    return tuple(name for name in names(cell) if name in _BY_WORD)
 
 
 def recognise(region: Region, answers: Mapping[str, str], own: Sequence[Format] = ()) -> Format:
