@@ -32,6 +32,10 @@ OTHER = {"tr": "en-US", "en": "tr-TR"}
 
 # What people wrote, which stands in their own words.
 THEIRS = ".sg-post, .sg-data"
+# Messages that hand on the words of a file.
+HANDED_ON = re.compile("Columns not used|Kullanılmayan sütunlar")
+# Where everything that is folded is opened; the others fold the same.
+OPENED = ("", "community", "conversions")
 
 # Texts that are the same in every language: names, and what has no words.
 NAMES = {"socialgoals", *LANGUAGES.values(), *(p.label for p in PLACES.values()), "CSV", "PNG"}
@@ -124,6 +128,9 @@ def known(language: str) -> dict[str, re.Pattern[str]]:
     """What a text of this language is made of: messages, their placeholders filled, the longest
     first; months and weekdays."""
     texts = [re.sub(r"\s+", " ", text.replace("**", "")) for text in sentences(language)]
+    # Bold words are elements of their own.
+    bold = [text for text in sentences(language) if "**" in text]
+    texts += [part.strip() for text in bold for part in text.split("**")]
     texts += NAMES
     texts += [name for width in WIDTHS for name in i18n.months(language, width)]
     texts += [name for width in WIDTHS for name in i18n.weekdays(language, width)]
@@ -141,6 +148,32 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(start + (inside if last else inside[:-2] + ")") + end)
 
 
+def _orders(allowed: dict[str, re.Pattern[str]]) -> list[list[re.Pattern[str]]]:
+    """Two ways to take a text apart: the longest message first, or before all others those with
+    a comma, which would part what a longer message is filled with."""
+    parted = [pattern for text, pattern in allowed.items() if ", " in text and "{" not in text]
+    return [list(allowed.values()), [*parted, *allowed.values()]]
+
+
+def _left(text: str, patterns: list[re.Pattern[str]], data: list[str]) -> str:
+    """What is left of a text without messages, names of files, and figures."""
+    shortest = text
+    for rest in (text, _without(text, data)):
+        for pattern in patterns:
+            rest = pattern.sub(lambda match: " ".join(("", *match.groups(), "")), rest)
+        rest = _without(rest, data)
+        if not LETTERS.search(rest):
+            return ""
+        shortest = min(shortest, rest.strip(), key=len)
+    return shortest
+
+
+def _without(text: str, data: list[str]) -> str:
+    for theirs in data:
+        text = text.replace(theirs, "")
+    return text
+
+
 def strange(found: list[str], language: str, data: list[str]) -> list[str]:
     """The texts of which the catalogue leaves letters over, and figures of the other format."""
     allowed = known(language)
@@ -148,16 +181,16 @@ def strange(found: list[str], language: str, data: list[str]) -> list[str]:
     for line in found:
         text, where = line.rsplit("\t", 1)
         rest = re.sub(r"\s+", " ", text)
-        for theirs in data:
-            rest = rest.replace(theirs, "")
-        if WRONG[language].search(rest):
+        if WRONG[language].search(_without(rest, data)):
             odd.append(f"figure: {line}")
-        if any(told.startswith(rest.removesuffix("…")) for told in allowed if "…" in rest):
+        if HANDED_ON.match(rest):
             continue
-        for pattern in allowed.values():
-            rest = pattern.sub(lambda match: " ".join(("", *match.groups(), "")), rest)
-        if LETTERS.search(rest) and STREAMLITS_OWN.get(text) != where:
-            odd.append(f"{line} ({rest.strip()})")
+        cut = rest.removesuffix("…")
+        if cut != rest and any(told.startswith(cut) for told in allowed):
+            continue
+        left = min((_left(rest, order, data) for order in _orders(allowed)), key=len)
+        if left and STREAMLITS_OWN.get(text) != where:
+            odd.append(f"{line} ({left})")
     return odd
 
 
@@ -188,7 +221,8 @@ def test_nothing_of_the_other_language_on_any_page(
 
     for path in PAGES:
         open_page(page, f"{sample.url}/{path}?lang={language}")
-        opened(page)
+        if path in OPENED:
+            opened(page)
         found = strange(page.evaluate(EVERYTHING, THEIRS), language, data)
         odd += [f"/{path}: {line}" for line in found]
     context.close()

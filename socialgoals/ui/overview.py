@@ -4,6 +4,7 @@ import streamlit as st
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import N_, sort_key
+from socialgoals.metrics.model import Metric
 from socialgoals.ui import cards, empty, jobs, language, pile, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
@@ -14,7 +15,11 @@ from socialgoals.warehouse.opening import Warehouse
 BEHIND = 7
 # How many of a category's cards the overview shows.
 FIRST = 4
-PAGES = {"brand_awareness": "pages/goals/brand_awareness.py"}
+# The categories that the overview opens with, each with the page it leads to.
+PAGES = {
+    name: f"pages/goals/{name}.py"
+    for name in ("brand_awareness", "brand_reputation", "community", "conversions")
+}
 _DAYS = (N_("1 day behind"), N_("{n} days behind"))
 
 
@@ -54,13 +59,16 @@ def questions(warehouse: Warehouse) -> None:
 
 
 def headline(warehouse: Warehouse, view: View) -> None:
-    """The first row of each goal category that has a page."""
+    """The first row of the categories that most brands look at."""
+    shown: set[Metric] = set()
     for name, page in PAGES.items():
         category = CATEGORIES[name]
+        fresh = tuple(m for m in category.headline if m not in shown)[:FIRST]
+        shown |= {*fresh}
         with st.container(horizontal=True, vertical_alignment="center", key=f"head_{name}"):
             st.header(_(category.label), anchor=False, width="stretch")
             st.page_link(page, label=_("Open the page"), icon=":material/arrow_forward:")
-        cards.row(warehouse, category.headline[:FIRST], view)
+        cards.row(warehouse, fresh, view)
 
 
 def freshness(warehouse: Warehouse) -> None:

@@ -11,6 +11,7 @@ from socialgoals.ui.vega import Spec, config, value_labels
 
 ROW = 30
 CELL = 30
+ROOM = 115
 # A lift beyond these is drawn like these.
 LIMIT = 60
 # Below this width of a cell its number of posts is told on hover alone.
@@ -42,7 +43,12 @@ def intervals(
     x = {
         "field": "value",
         "type": "quantitative",
-        "scale": {"zero": True, "nice": True},
+        # The words at the end of a line need their room at any width.
+        "scale": {
+            "zero": True,
+            "nice": False,
+            "range": [0, {"expr": f"max(width - {ROOM}, 40)"}],
+        },
         "axis": None,
     }
     colour = {
