@@ -88,6 +88,13 @@ def circular():
     return bytes(content)
 
 
+def scrambled():
+    """An archive with a sound directory and nonsense for the packed bytes."""
+    content = bytearray(zipped({"posts.csv": GOOD * 20}))
+    content[60:90] = b"\xff" * 30
+    return bytes(content)
+
+
 def nested(depth):
     content = GOOD
     for level in range(depth):
@@ -111,6 +118,7 @@ BAD = {
     "the head of an old workbook": ("posts.xls", OLD_WORKBOOK[:512]),
     "an encrypted archive": ("posts.zip", encrypted_archive()),
     "a damaged archive": ("posts.zip", zipped({"posts.csv": GOOD})[:-30]),
+    "an archive whose data are damaged": ("posts.zip", scrambled()),
     "an archive of nothing": ("posts.zip", zipped({})),
     "an archive that says it is smaller than it is": ("posts.zip", announcing(10)),
     "an archive that announces four gigabytes": ("posts.zip", announcing(2**32 - 16)),

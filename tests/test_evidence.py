@@ -267,6 +267,13 @@ def test_days_and_midnights_may_stand_in_one_column_of_moments(warehouse):
     ]
 
 
+def test_a_text_of_a_megabyte_among_dates_takes_no_time_to_tell_from_one(warehouse):
+    finding, found = stored(warehouse, DAY, ("5 Nisan 2026", "a 1 " * 250_000))
+
+    assert found == [FIFTH, None]
+    assert len(finding.rejects) == 1
+
+
 def test_examining_asks_what_bringing_in_would_ask(warehouse):
     upload = intake.keep(warehouse, "export.csv", MONEY_TR.file(["1.234"]))
 

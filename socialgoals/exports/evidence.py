@@ -15,6 +15,8 @@ from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Transaction
 
 _EXAMPLES = 60
+# Bytes: no date is written longer.
+_LONGEST = 80
 _ALSO = 3
 _EXCHANGED = N_(
     "A spreadsheet exchanged day and month in some dates of this table ({examples}), so they "
@@ -82,7 +84,7 @@ def _kinds_of_cells(tx: Transaction, cell: str) -> list[str]:
     """One cell of each kind there is, digits apart."""
     text = known(cell)
     rows = tx.execute(
-        f"SELECT any_value({text}) FROM stage WHERE {text} IS NOT NULL "
+        f"SELECT any_value({text}) FROM stage WHERE strlen({text}) <= {_LONGEST} "
         f"GROUP BY regexp_replace({text}, '[0-9]+', '0', 'g') ORDER BY count(*) DESC "
         f"LIMIT {_EXAMPLES}"
     )

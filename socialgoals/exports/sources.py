@@ -2,9 +2,12 @@
 
 import itertools
 import json
+import lzma
+import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +23,12 @@ ARCHIVE_RATIO = 250
 ARCHIVE_MEMBERS = 500
 ARCHIVE_DEPTH = 2
 WORKBOOK_BYTES = 200 << 20
+
+# What the unpacking of a damaged or protected archive ends in.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
+    *(RuntimeError, NotImplementedError, OSError, ValueError, KeyError),
+)
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -153,13 +162,7 @@ def _zip_or_workbook(
                 yield Refused(
                     name, Message(N_("This archive holds no files.")), Outcome.NOTHING
                 )
-    except (
-        zipfile.BadZipFile,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ) as error:
+    except _DAMAGED as error:
         raise refused(
             N_("This file cannot be opened; it may be damaged or protected by a password.")
         ) from error
