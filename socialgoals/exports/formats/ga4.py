@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from socialgoals.channels import WEB
+from socialgoals.exports import analytics_words as words
 from socialgoals.exports import reshaping
 from socialgoals.exports.encoding import blocks
 from socialgoals.exports.format import (
@@ -33,65 +34,6 @@ from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 
 _WHERE = N_("Google Analytics > Reports > Share this report > Download file > CSV")
-
-_NTH = ("Nth day", "Día N", "N. gün", "Dia N")
-_DATE = ("Date", "Fecha", "Tarih", "Data")
-_SOURCE = (
-    *("Session source / medium", "Session source/medium", "Source / medium"),
-    *("Session source", "Source", "Session manual source", "Fuente/medio de la sesión"),
-    *("Fuente de sesión", "Oturum kaynağı/ortamı", "Oturum kaynağı / ortamı"),
-    *("Oturum kaynağı", "Kaynak/ortam"),
-)
-_MEDIUM = ("Session medium", "Medium", "Medio de la sesión", "Oturum aracı", "Oturum ortamı")
-_CAMPAIGN = ("Session campaign", "Campaña de la sesión", "Oturum kampanyası")
-_GROUP = (
-    *("Session default channel group", "Session default channel grouping"),
-    *("Session primary channel group (Default Channel Group)", "Default channel group"),
-    "Session primary channel group (Default channel group)",
-    "Grupo de canales predeterminado de la sesión",
-    "Oturum varsayılan kanal grubu",
-    "Oturum birincil kanal grubu (Varsayılan Kanal Grubu)",
-)
-_FIRST_SOURCE = (
-    *("First user source / medium", "First user source", "Fuente/medio del primer usuario"),
-    *("İlk kullanıcı kaynağı/ortamı", "İlk kullanıcı kaynağı / ortamı"),
-)
-_FIRST_GROUP = (
-    "First user default channel group",
-    "First user default channel grouping",
-    "First user primary channel group (Default Channel Group)",
-    "First user primary channel group (Default channel group)",
-    "Grupo de canales predeterminado del primer usuario",
-    "İlk kullanıcı varsayılan kanal grubu",
-    "İlk kullanıcı birincil kanal grubu (Varsayılan Kanal Grubu)",
-)
-_LANDING = (
-    "Landing page",
-    "Landing page + query string",
-    "Página de destino",
-    "Açılış sayfası",
-)
-_PAGE = (
-    "Page path and screen class",
-    "Page path + query string and screen class",
-    "Page path",
-    "Page path + query string",
-    "Ruta de página y clase de pantalla",
-    "Sayfa yolu ve ekran sınıfı",
-)
-_PAGE_TITLE = (
-    "Page title and screen class",
-    "Page title and screen name",
-    "Page title",
-    "Título de página y clase de pantalla",
-    "Sayfa başlığı ve ekran sınıfı",
-    "Sayfa başlığı ve ekran adı",
-)
-_EVENT = ("Event name", "Nombre del evento", "Etkinlik adı")
-_COUNTRY = ("Country", "País", "Ülke")
-_CITY = ("City", "Ciudad", "Şehir", "Town/City")
-_DEVICE = ("Device category", "Categoría de dispositivo", "Cihaz kategorisi")
-_PLATFORM = ("Platform", "Plataforma")
 
 _AVERAGES = {
     "Average engagement time per session": "sessions",
@@ -146,7 +88,15 @@ _UNUSED = (
 # Nothing else has these headers, so that they speak for themselves without comments above.
 _TELLING = {
     fold(name)
-    for names in (_NTH, _GROUP, _FIRST_GROUP, _FIRST_SOURCE, _PAGE, _PAGE_TITLE, _EVENT)
+    for names in (
+        words.NTH,
+        words.GROUP,
+        words.FIRST_GROUP,
+        words.FIRST_SOURCE,
+        words.PAGE,
+        words.PAGE_TITLE,
+        words.EVENT,
+    )
     for name in names
 } | {fold(name) for name in ("Event count", "Engaged sessions", "Key events")}
 
@@ -167,8 +117,8 @@ def _known(format: Format, region: Region, answers: Mapping[str, str]) -> Format
     columns = dict(format.columns)
     if name := _property(region.grid.path, region.grid.encoding):
         columns["account"] = Fixed(value=name)
-    if {fold(name) for name in _NTH} & {fold(name) for name in region.header}:
-        columns["day"] = NthDay(_NTH)
+    if {fold(name) for name in words.NTH} & {fold(name) for name in region.header}:
+        columns["day"] = NthDay(words.NTH)
     return replace(format, columns=columns)
 
 
@@ -231,7 +181,7 @@ def _report(
         fits=_is_google,
         columns={
             "dimension": Fixed(value=name),
-            "day": Day(_DATE, formats=("%Y%m%d",)),
+            "day": Day(words.DATE, formats=("%Y%m%d",)),
             **columns,
             **_MEASURES,
         },
@@ -248,7 +198,10 @@ def _reports() -> tuple[Format, ...]:
     for name, label, own, columns in _DIMENSIONS:
         found.append(_report(name, label, own, before, **columns))
         before += own
-    return (*found, _report("total", N_("Google Analytics by day"), (*_DATE, *_NTH), before))
+    return (
+        *found,
+        _report("total", N_("Google Analytics by day"), (*words.DATE, *words.NTH), before),
+    )
 
 
 _SOURCE_ALONE = r"^(.*?)(?: / .*)?$"
@@ -257,59 +210,69 @@ _DIMENSIONS: tuple[tuple[str, str, tuple[str, ...], dict[str, Kind]], ...] = (
     (
         "source",
         N_("Google Analytics sessions by source and medium"),
-        _SOURCE,
+        words.SOURCE,
         {
-            "channel": Referrer(_SOURCE),
-            "source": Part(_SOURCE, pattern=_SOURCE_ALONE),
-            "medium": Part((*_MEDIUM, *_SOURCE), pattern=r"^(?:.* / )?(.*)$"),
-            "campaign": Text(_CAMPAIGN),
-            "channel_group": Text(_GROUP),
+            "channel": Referrer(words.SOURCE),
+            "source": Part(words.SOURCE, pattern=_SOURCE_ALONE),
+            "medium": Part((*words.MEDIUM, *words.SOURCE), pattern=r"^(?:.* / )?(.*)$"),
+            "campaign": Text(words.CAMPAIGN),
+            "channel_group": Text(words.GROUP),
         },
     ),
     (
         "group",
         N_("Google Analytics sessions by channel group"),
-        _GROUP,
-        {"part": Text(_GROUP), "channel_group": Text(_GROUP)},
+        words.GROUP,
+        {"part": Text(words.GROUP), "channel_group": Text(words.GROUP)},
     ),
     (
         "first_source",
         N_("Google Analytics new users by source and medium"),
-        _FIRST_SOURCE,
+        words.FIRST_SOURCE,
         {
-            "channel": Referrer(_FIRST_SOURCE),
-            "source": Part(_FIRST_SOURCE, pattern=_SOURCE_ALONE),
-            "medium": Part(_FIRST_SOURCE, pattern=_AFTER),
+            "channel": Referrer(words.FIRST_SOURCE),
+            "source": Part(words.FIRST_SOURCE, pattern=_SOURCE_ALONE),
+            "medium": Part(words.FIRST_SOURCE, pattern=_AFTER),
         },
     ),
     (
         "first_group",
         N_("Google Analytics new users by channel group"),
-        _FIRST_GROUP,
-        {"part": Text(_FIRST_GROUP), "channel_group": Text(_FIRST_GROUP)},
+        words.FIRST_GROUP,
+        {"part": Text(words.FIRST_GROUP), "channel_group": Text(words.FIRST_GROUP)},
     ),
     (
         "landing_page",
         N_("Google Analytics landing pages"),
-        _LANDING,
-        {"page": Text(_LANDING)},
+        words.LANDING,
+        {"page": Text(words.LANDING)},
     ),
-    ("page", N_("Google Analytics pages"), _PAGE, {"page": Text(_PAGE)}),
+    ("page", N_("Google Analytics pages"), words.PAGE, {"page": Text(words.PAGE)}),
     (
         "page_title",
         N_("Google Analytics pages by title"),
-        _PAGE_TITLE,
-        {"page": Text(_PAGE_TITLE)},
+        words.PAGE_TITLE,
+        {"page": Text(words.PAGE_TITLE)},
     ),
-    ("event", N_("Google Analytics events"), _EVENT, {"part": Text(_EVENT)}),
-    ("country", N_("Google Analytics visits by country"), _COUNTRY, {"part": Text(_COUNTRY)}),
-    ("city", N_("Google Analytics visits by city"), _CITY, {"part": Text(_CITY)}),
-    ("device", N_("Google Analytics visits by device"), _DEVICE, {"part": Text(_DEVICE)}),
+    ("event", N_("Google Analytics events"), words.EVENT, {"part": Text(words.EVENT)}),
+    (
+        "country",
+        N_("Google Analytics visits by country"),
+        words.COUNTRY,
+        {"part": Text(words.COUNTRY)},
+    ),
+    ("city", N_("Google Analytics visits by city"), words.CITY, {"part": Text(words.CITY)}),
+    (
+        "device",
+        N_("Google Analytics visits by device"),
+        words.DEVICE,
+        {"part": Text(words.DEVICE)},
+    ),
     (
         "platform",
         N_("Google Analytics visits by platform"),
-        _PLATFORM,
-        {"part": Text(_PLATFORM)},
+        words.PLATFORM,
+        {"part": Text(words.PLATFORM)},
     ),
 )
 
@@ -318,7 +281,7 @@ FORMATS = _reports()
 FOREIGN = (
     Foreign(
         signature=(
-            (*_NTH, "Day"),
+            (*words.NTH, "Day"),
             ("30 days", "28-Day", "28 days", "7 days", "30 días", "30 gün", "7-Day"),
         ),
         reason=N_(
