@@ -14,7 +14,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Unit
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain, Period
-from socialgoals.ui import charts, marks, rows, specs, tables, theme, vega
+from socialgoals.ui import charts, marks, posting_specs, rows, specs, tables, theme, vega
 
 SHARES = METRICS["shares"]
 RATE = METRICS["virality_rate"]
@@ -256,3 +256,49 @@ def test_texts_of_a_table_are_never_markup():
 
     assert "<script" not in shown
     assert "<b>" not in shown
+
+
+def parts(spec, name):
+    """Every value under this name, however deep."""
+    if isinstance(spec, dict):
+        yield from ([spec[name]] if name in spec else [])
+        for value in spec.values():
+            yield from parts(value, name)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from parts(value, name)
+
+
+TITLES = (("when", "Tarih"),)
+SPECS = {
+    "trend": specs.trend("tr", theme.LIGHT, Unit.MONEY, Grain.DAY, True, TITLES, (FIRST,), 2),
+    "channels": specs.channels("tr", theme.DARK, Unit.COUNT, Grain.WEEK, True, ("x",), TITLES),
+    "bars": specs.bars("tr", theme.LIGHT, ("X",), ("#000",), TITLES),
+    "intervals": posting_specs.intervals("tr", theme.LIGHT, ("X",), ("#000",), TITLES),
+    "week": posting_specs.week("tr", theme.LIGHT, ("Pzt",), ("9",), TITLES),
+    "stack": posting_specs.stack(
+        "tr", theme.LIGHT, Grain.DAY, ("olumlu",), ("#000",), TITLES, (FIRST,)
+    ),
+}
+
+
+@pytest.mark.parametrize("drawn", SPECS.values(), ids=SPECS)
+def test_tooltips_tell_texts_made_in_the_language_of_the_app(drawn):
+    tips = [tip for group in parts(drawn, "tooltip") for tip in group]
+
+    assert tips
+    assert all(tip["type"] == "nominal" and "format" not in tip for tip in tips)
+    assert drawn["config"]["locale"] == vega.locale("tr")
+
+
+@pytest.mark.parametrize("drawn", SPECS.values(), ids=SPECS)
+def test_axes_of_values_are_written_by_the_app_and_not_by_d3(drawn):
+    axes = [axis for axis in parts(drawn, "axis") if axis and "tickCount" in axis]
+
+    assert all("labelExpr" in axis and "format" not in axis for axis in axes)
+
+
+def test_waiting_times_are_written_in_hours_and_minutes():
+    assert "sa" in vega.value_labels("tr", Unit.MINUTES)
+    assert "dk" in vega.value_labels("tr", Unit.MINUTES)
+    assert "min" in vega.value_labels("en", Unit.MINUTES)

@@ -46,3 +46,21 @@ def test_the_overview_is_found_by_its_name(server: Served, page: Page) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
     expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_a_chart_is_saved_as_a_picture(
+    fresh_server: Served, page: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "posts.csv"
+    file.write_text("\ufeff" + INSTAGRAM, encoding="utf-8")
+    open_page(page, f"{fresh_server.url}/upload?lang=tr")
+    drop(page, [file])
+    bring_in(page)
+    open_page(page, f"{fresh_server.url}/brand-awareness?lang=tr")
+
+    page.locator("[class*=st-key-numbers_trend] summary").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Resim olarak indir").first.click()
+
+    assert download.value.suggested_filename.endswith(".png")
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
