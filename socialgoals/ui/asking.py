@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from socialgoals.exports.findings import Question
-from socialgoals.ui import controls, text
+from socialgoals.ui import dates, text
 from socialgoals.ui.language import _
 
 CONTROL = 420
@@ -33,7 +33,7 @@ def ask(
     said: dict[str, Any] = {"key": key, "on_change": _given, "args": (key, answered)}
     if question.id in DAYS:
         day = date.fromisoformat(held) if held else None
-        st.date_input(label, value=day, format=controls.date_format(), width=CONTROL, **said)
+        st.date_input(label, value=day, format=dates.date_format(), width=CONTROL, **said)
         return
     if not question.options:
         st.text_input(label, value=held or "", width=CONTROL, **said)

@@ -11,7 +11,6 @@ from socialgoals.metrics import query, spans
 from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.period import Against, Period
 from socialgoals.ui import address, dates, language, words
-from socialgoals.ui.dates import date_format as date_format
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
