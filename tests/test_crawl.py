@@ -134,7 +134,8 @@ def known(language: str) -> dict[str, re.Pattern[str]]:
     texts += NAMES
     texts += [name for width in WIDTHS for name in i18n.months(language, width)]
     texts += [name for width in WIDTHS for name in i18n.weekdays(language, width)]
-    ordered = sorted(filter(LETTERS.search, set(texts)), key=len, reverse=True)
+    wordy = filter(LETTERS.search, set(texts))
+    ordered = sorted(wordy, key=lambda text: len(re.sub(r"\{\w*\}", "", text)), reverse=True)
     return {text: _pattern(text) for text in ordered}
 
 
