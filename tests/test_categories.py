@@ -6,6 +6,7 @@ from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import LANGUAGES
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.describe import column_label, describe
+from socialgoals.metrics.reading import Audience
 
 
 def test_there_are_ten():
@@ -19,6 +20,44 @@ def test_lists_metrics_of_the_catalogue_once(category):
     assert all(METRICS[metric.name] is metric for metric in category.metrics)
     assert len(names) == len(set(names))
     assert category.metrics or category.milestones
+
+
+def test_every_metric_is_in_a_category():
+    shown = {metric.name for category in CATEGORIES.values() for metric in category.metrics}
+
+    assert shown == set(METRICS)
+
+
+@pytest.mark.parametrize("category", CATEGORIES.values(), ids=CATEGORIES)
+def test_opens_with_a_metric_and_has_a_way_to_measure_progress(category):
+    assert category.headline
+    assert not {m.name for m in category.headline} & {
+        m.name for group in category.groups for m in group.metrics
+    }
+
+
+@pytest.mark.parametrize(
+    ("category", "readings"),
+    [
+        ("brand_awareness", {"audience_growth_rate", "amplification_rate"}),
+        ("brand_reputation", {"audience_growth_rate", "amplification_rate"}),
+        ("brand_reputation", {"applause_rate", "like_rate"}),
+        ("brand_reputation", {"ssov", "shares"}),
+        ("community", {"applause_rate", "like_rate"}),
+        ("community", {"review_score", "comment_rate"}),
+    ],
+)
+def test_doubtful_terms_are_read_both_ways(category, readings):
+    headline = {metric.name for metric in CATEGORIES[category].headline}
+
+    assert readings <= headline
+    assert CATEGORIES[category].notes
+
+
+def test_only_internal_communication_is_about_employees():
+    internal = [c.name for c in CATEGORIES.values() if c.audience is Audience.INTERNAL]
+
+    assert internal == ["internal_communication"]
 
 
 def test_brand_awareness_reads_the_growth_rate_both_ways():

@@ -10,7 +10,6 @@ from socialgoals.metrics.cells import CARRY_DAYS, Cell, Cells
 from socialgoals.metrics.lines import divided, lacking, line, sources, total
 from socialgoals.metrics.model import POSTS, Combine, Metric, Unit
 from socialgoals.metrics.reading import Account, Flag, Grains, Line, Reading, Reason, Scope
-from socialgoals.metrics.scoping import inside
 from socialgoals.metrics.speaking import NAMES, Context, grains
 from socialgoals.period import Period
 
@@ -117,7 +116,7 @@ def _lines(
 
 def _part(one: Line, scope: Scope) -> Line:
     """What an account gives to a part of the whole: outside of it only to the whole."""
-    if one.numerator is None or inside((one.channel, one.account), scope):
+    if one.numerator is None or terms.inside((one.channel, one.account), scope):
         return one
     return replace(one, numerator=0.0, value=0.0)
 

@@ -276,13 +276,15 @@ def observed(rows: Used, also: Sequence[str] = ()) -> tuple[str, list[Any]]:
     derived = [piece for piece in relation.selected(rows.columns) if " AS " in piece]
     extra = "".join(f", {piece}" for piece in derived)
     some = ", ".join(rows.columns)
+    single = relation.rows(f"observed_{fact.name}")
+    merged = relation.rows(f"merged_{fact.name}")
     handed = ", ".join(dict.fromkeys(("import_id", "line", *also, *rows.columns)))
     return (
-        f"SELECT {handed} FROM (SELECT *{extra} FROM observed_{fact.name}) AS single "
+        f"SELECT {handed} FROM (SELECT *{extra} FROM {single} AS own) AS single "
         f"WHERE alone AND {counted} UNION ALL "
-        f"SELECT {handed} FROM (SELECT *{extra} FROM observed_{fact.name}) AS single "
+        f"SELECT {handed} FROM (SELECT *{extra} FROM {single} AS own) AS single "
         f"WHERE NOT alone AND coalesce({some}) IS NOT NULL AND ({keys}) IN ("
-        f"SELECT {keys} FROM (SELECT *{extra} FROM merged_{fact.name}) AS merged "
+        f"SELECT {keys} FROM (SELECT *{extra} FROM {merged} AS own) AS merged "
         f"WHERE {counted})",
         [rows.period.start, rows.period.end, *params] * 2,
     )

@@ -121,7 +121,8 @@ def _single(
         bucket = asked.bucket(period, relation.day)
         pieces.append(
             f"SELECT {bucket} AS bucket, channel, account, {', '.join(columns)} "
-            f"FROM {relation.table} WHERE {relation.day} BETWEEN ? AND ?{where} AND {known}"
+            f"FROM {relation.rows()} AS own "
+            f"WHERE {relation.day} BETWEEN ? AND ?{where} AND {known}"
         )
         values += [period.start, period.end, *params]
     return " UNION ALL ".join(pieces), values

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from socialgoals.metrics import cells, combine, gather, kinds, scoping, spans
+from socialgoals.metrics import cells, combine, gather, kinds, scoping, spans, terms
 from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
 from socialgoals.metrics.combine import Speakers
@@ -106,7 +106,7 @@ def series(
     found = gather.read(warehouse, asked)
     whole = cells.whole(found)
     speakers = combine.chosen(metric, whole, context)
-    asked_for = {a[0] for a in whole if scoping.inside(a, scope)}
+    asked_for = {a[0] for a in whole if terms.inside(a, scope)}
     channels = sorted(asked_for) if by_channel else [None]
     end = min(period.end, context.data.end)
     return [
@@ -129,7 +129,7 @@ def split(
     asked = Asked(metrics=(metric,), periods=(period,), scope=wide)
     found = gather.read(warehouse, asked)[period.start]
     speakers = combine.chosen(metric, found, context)
-    accounts = {a for a in {*context.spans, *found} if scoping.inside(a, scope)}
+    accounts = {a for a in {*context.spans, *found} if terms.inside(a, scope)}
     keys = {a[0] if by == "channel" else a for a in accounts}
     parts = [
         (key, _part(metric, found, context, speakers, key)) for key in sorted(keys, key=str)

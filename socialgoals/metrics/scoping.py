@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from socialgoals.metrics import kinds, spans
 from socialgoals.metrics.model import Metric
-from socialgoals.metrics.reading import Account, Scope
+from socialgoals.metrics.reading import Scope
 from socialgoals.metrics.spans import Spans
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Period
@@ -21,10 +21,3 @@ def context(metric: Metric, period: Period, scope: Scope, known: Spans) -> Conte
     """The context of a reading; `known` are the spans in the scope that it is read in."""
     narrow = scope if read_in(metric, scope) != scope else None
     return Context(period, spans.of(metric, known), scope.currency, narrow)
-
-
-def inside(account: Account, scope: Scope) -> bool:
-    """Whether a scope holds an account."""
-    if scope.channels and account[0] not in scope.channels:
-        return False
-    return not scope.accounts or account in scope.accounts

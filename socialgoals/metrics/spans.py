@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from socialgoals import schema
 from socialgoals.metrics import terms
 from socialgoals.metrics.base import Metric
-from socialgoals.metrics.reading import Account, Scope
+from socialgoals.metrics.reading import Account, Audience, Scope
 from socialgoals.period import Period
 from socialgoals.warehouse.opening import Warehouse
 
@@ -35,10 +35,11 @@ _LONG = tuple(table.name for table in schema.TABLES.values() if "last_day" in ta
 
 
 class _Known:
-    """What was found at a version of the facts."""
+    """What was found at a version of the facts: all spans, and those within a scope."""
 
     def __init__(self, version: int) -> None:
         self.version = version
+        self.all: list[tuple[str, Account, Period, bool]] | None = None
         self.spans: dict[Scope, Spans] = {}
         self.spanning: frozenset[str] | None = None
 
@@ -49,8 +50,15 @@ _KNOWN: WeakKeyDictionary[Warehouse, _Known] = WeakKeyDictionary()
 def spans(warehouse: Warehouse, scope: Scope) -> Spans:
     """By kind of facts, the first and last day that each account has any for."""
     known = _known(warehouse)
+    if known.all is None:
+        known.all = _spans(warehouse)
     if scope not in known.spans:
-        known.spans[scope] = _spans(warehouse, scope)
+        ours = scope.audience is Audience.INTERNAL
+        found: dict[str, dict[Account, Period]] = {}
+        for kind, account, span, internal in known.all:
+            if internal is ours and terms.inside(account, scope):
+                found.setdefault(kind, {})[account] = span
+        known.spans[scope] = found
     return known.spans[scope]
 
 
@@ -97,20 +105,19 @@ def _known(warehouse: Warehouse) -> _Known:
     return known
 
 
-def _spans(warehouse: Warehouse, scope: Scope) -> Spans:
-    where, params = terms.within(scope)
+def _spans(warehouse: Warehouse) -> list[tuple[str, Account, Period, bool]]:
+    """Of each kind and account its span, and whether employees alone read it."""
     pieces = [
         f"SELECT '{kind}' AS kind, channel, account, min({first}) AS first, "
-        f"max({last}) AS last FROM {source} WHERE {first} IS NOT NULL{where} "
-        "GROUP BY channel, account"
+        f"max({last}) AS last FROM {source} WHERE {first} IS NOT NULL GROUP BY channel, account"
         for source, (kind, first, last) in _READ.items()
     ]
     rows = warehouse.rows(
-        "SELECT kind, channel, account, min(first), max(last) FROM ("
-        f"{' UNION ALL '.join(pieces)}) AS facts GROUP BY kind, channel, account",
-        [*params] * len(pieces),
+        f"SELECT kind, channel, account, first, last, {terms.OURS} FROM ("
+        "SELECT kind, channel, account, min(first) AS first, max(last) AS last FROM ("
+        f"{' UNION ALL '.join(pieces)}) AS facts GROUP BY kind, channel, account) AS spans"
     )
-    found: dict[str, dict[Account, Period]] = {}
-    for kind, channel, account, start, end in rows:
-        found.setdefault(kind, {})[channel, account] = Period(start, end)
-    return found
+    return [
+        (kind, (channel, account), Period(first, last), internal)
+        for kind, channel, account, first, last, internal in rows
+    ]

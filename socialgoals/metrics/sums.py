@@ -103,21 +103,24 @@ def _beyond(asked: Asked, relation: Relation, period: Period) -> str:
 
 def _told_finer(relation: Relation) -> str:
     """That another row tells of some of the same days in shorter spans."""
-    keys = (k for k in relation.fact.keys if k not in ("day", "last_day", "currency"))
-    same = " AND ".join(f"finer.{key} = own.{key}" for key in keys)
+    keys = [k for k in relation.fact.keys if k not in ("day", "last_day", "currency")]
+    same = " AND ".join(f"finer.{key} = coarse.{key}" for key in keys)
+    named = [*keys, "day", "last_day"]
     length = "({0}.last_day - {0}.day)"
-    mine, theirs = length.format("own"), length.format("finer")
+    mine, theirs = length.format("coarse"), length.format("finer")
     return (
-        f"(last_day > day AND EXISTS (SELECT 1 FROM {relation.table} AS finer WHERE {same} "
-        "AND finer.day <= own.last_day AND finer.last_day >= own.day "
-        f"AND ({theirs} < {mine} OR ({theirs} = {mine} AND finer.day > own.day))))"
+        f"(last_day > day AND ({', '.join(f'own.{key}' for key in named)}) IN ("
+        f"SELECT {', '.join(f'coarse.{key}' for key in named)} FROM {relation.table} AS coarse "
+        f"JOIN {relation.table} AS finer ON {same} WHERE coarse.last_day > coarse.day "
+        "AND finer.day <= coarse.last_day AND finer.last_day >= coarse.day "
+        f"AND ({theirs} < {mine} OR ({theirs} = {mine} AND finer.day > coarse.day))))"
     )
 
 
 def _routes(asked: Asked, relation: Relation, period: Period) -> list[tuple[str, str, Period]]:
     """Whole months of posts from the months' rollup, the days around them from the days'."""
     if relation is not POSTS or not asked.rollups or asked.by:
-        return [(relation.table, relation.day, period)]
+        return [(relation.rows(), relation.day, period)]
     days = "posts_by_day", "day"
     first = _month_start(period.start - timedelta(1), 1)
     last = _month_start(period.end + timedelta(1), 0) - timedelta(1)

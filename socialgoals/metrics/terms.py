@@ -111,15 +111,20 @@ def _knows(metric: kinds.OwnReach, row: Row) -> bool:
     return row[metric.of] is not None and (top is None or top.of_row(row) is not None)
 
 
+# That only employees read it: their channels, and the accounts that somebody marked.
+OURS = (
+    f"(channel IN ({', '.join(map(repr, INTERNAL))}) "
+    "OR (channel, account) IN (SELECT channel, account FROM internal_accounts))"
+)
+
+
 def within(scope: Scope) -> tuple[str, list[Any]]:
     """The scope as conditions, each after an AND, with their parameters.
 
     Employees' channels and accounts never count with those of the public, nor the reverse.
     """
-    marked = "(channel, account) IN (SELECT channel, account FROM internal_accounts)"
-    ours = f"(channel IN ({', '.join('?' * len(INTERNAL))}) OR {marked})"
-    sql = f" AND {'' if scope.audience is Audience.INTERNAL else 'NOT '}{ours}"
-    params: list[Any] = [*INTERNAL]
+    sql = f" AND {'' if scope.audience is Audience.INTERNAL else 'NOT '}{OURS}"
+    params: list[Any] = []
     if scope.channels:
         sql += f" AND channel IN ({', '.join('?' * len(scope.channels))})"
         params += scope.channels
@@ -127,6 +132,13 @@ def within(scope: Scope) -> tuple[str, list[Any]]:
         also, named = only(scope.accounts)
         return sql + also, params + named
     return sql, params
+
+
+def inside(account: Account, scope: Scope) -> bool:
+    """Whether channels and accounts of a scope hold an account, whoever reads it."""
+    if scope.channels and account[0] not in scope.channels:
+        return False
+    return not scope.accounts or account in scope.accounts
 
 
 def only(accounts: Iterable[Account]) -> tuple[str, list[Any]]:

@@ -26,11 +26,15 @@ _SOCIAL = (
     "OR lower(medium) LIKE '%social%' OR lower(medium) LIKE '%sosyal%'"
 )
 _BOUNCES = "coalesce(bounces, sessions - engaged_sessions)"
-_TELLS = "dimension IN ('source', 'group')"
 
 
 def _of_social(value: str) -> str:
-    return f"CASE WHEN {_TELLS} AND ({_SOCIAL}) THEN {value} END"
+    return f"CASE WHEN social THEN {value} END"
+
+
+def _from_social(value: str) -> str:
+    """Visits from elsewhere count with none, so that they are part of the whole."""
+    return f"CASE WHEN social THEN {value} WHEN NOT social AND {value} IS NOT NULL THEN 0 END"
 
 
 WEB = model.Relation(
@@ -45,16 +49,11 @@ WEB = model.Relation(
         "social_conversions": _of_social("conversions"),
         "social_revenue": _of_social("revenue"),
         "social_engagement_seconds": _of_social("engagement_seconds"),
-        # Of all conversions, so that visits from elsewhere count with none.
-        "conversions_from_social": (
-            f"CASE WHEN {_TELLS} THEN CASE WHEN {_SOCIAL} THEN conversions "
-            "WHEN conversions IS NOT NULL THEN 0 END END"
-        ),
-        "sessions_from_social": (
-            f"CASE WHEN {_TELLS} THEN CASE WHEN {_SOCIAL} THEN sessions "
-            "WHEN sessions IS NOT NULL THEN 0 END END"
-        ),
+        "conversions_from_social": _from_social("conversions"),
+        "sessions_from_social": _from_social("sessions"),
     },
+    # Only where visits are told apart by where they come from.
+    given={"social": f"CASE WHEN dimension IN ('source', 'group') THEN {_SOCIAL} END"},
     variant="dimension",
     variants=("source", "group", "total", "landing_page", "page"),
     by_name=True,

@@ -15,14 +15,16 @@ class Relation:
     """A fact table as metrics see it.
 
     A row counts under its `day`, if `where` holds. `sums` are its columns that add up, as SQL
-    of one row. Rows of different `variants` sum up the same things, so that of an account (with
-    `by_name`, of all accounts of a name) only one may be added, the first that has rows.
-    `events`: a row is one thing that happened, so that a day without any is a day with nothing.
+    of one row; `given` is what several of them ask, so that it is reckoned once. Rows of
+    different `variants` sum up the same things, so that of an account (with `by_name`, of all
+    accounts of a name) only one may be added, the first that has rows. `events`: a row is one
+    thing that happened, so that a day without any is a day with nothing.
     """
 
     name: str
     table: str
     sums: Mapping[str, str]
+    given: Mapping[str, str] = field(default_factory=dict)
     day: str = "day"
     where: str = ""
     variant: str = ""
@@ -61,10 +63,19 @@ class Relation:
         """The columns of the fact table that a column is made of."""
         if column in self.fact.names:
             return (column,)
-        words = _WORD.findall(re.sub(r"'[^']*'", "", self.sums.get(column, "")))
+        sql = self.sums.get(column, "")
+        words = _WORD.findall(re.sub(r"'[^']*'", "", sql))
         plain = {"channel", "account", "day", *self.fact.keys} - {"kind"}
         found = tuple(dict.fromkeys(w for w in words if w in self.fact.names))
         return tuple(w for w in found if w not in plain) or found
+
+    def rows(self, table: str = "") -> str:
+        """What to select from: a table of such rows, with what is given of each."""
+        table = table or self.table
+        if not self.given:
+            return table
+        given = ", ".join(f"{sql} AS {name}" for name, sql in self.given.items())
+        return f"(SELECT *, {given} FROM {table})"
 
     def selected(self, columns: Iterable[str]) -> list[str]:
         """The columns as SQL, each under its name."""
