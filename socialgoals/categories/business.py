@@ -79,7 +79,6 @@ MARKET_INSIGHTS = Category(
     question=N_("What do we learn about customers and competitors?"),
     headline=(
         mentions.SSOV,
-        mentions.COMPETITOR_MENTIONS,
         audience.COMPETITOR_FOLLOWERS,
         audience.COMPETITOR_ENGAGEMENTS_PER_POST,
     ),

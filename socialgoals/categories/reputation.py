@@ -191,7 +191,6 @@ CRISIS = Category(
         mentions.BRAND_MENTIONS,
         mentions.NEGATIVE_SHARE,
         mentions.NET_SENTIMENT,
-        mentions.NEGATIVE_MENTIONS,
     ),
     groups=(TONE,),
     milestones=(
