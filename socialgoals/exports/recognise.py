@@ -66,6 +66,9 @@ _UNKNOWN = N_(
 
 def is_header(row: Row, own: Sequence[Format] = ()) -> bool:
     """Whether the signature of some format, also of the user's own, stands in a row."""
+    if len(row) > MOST_COLUMNS:
+        # It is refused for its width, and each of the formats would look at all of it.
+        return False
     if own and len(row) > 1 and _is_header_of(own, row):
         return True
     # No signature begins with a digit, which leaves few cells of a row of data to look at.
