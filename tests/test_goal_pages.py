@@ -1,12 +1,15 @@
 """The goal pages on the sample, and on a workspace that holds a single export."""
 
 import re
+from datetime import date
 
 import pytest
 
 from socialgoals.annotations import Editor
 from socialgoals.categories import CATEGORIES
 from socialgoals.exports import intake
+from socialgoals.goals.model import Aim, Basis, Goal
+from socialgoals.goals.store import Goals
 from socialgoals.i18n import DASH
 from socialgoals.ui import sample
 from socialgoals.warehouse.opening import Warehouse
@@ -116,3 +119,22 @@ def test_an_event_is_written_and_taken_back(brand):
     app.run()
     assert Editor(brand).all() == []
     assert not app.exception
+
+
+def test_a_card_tells_its_target(brand):
+    store = Goals(brand)
+    goal = store.save(
+        Goal(
+            category="community",
+            titles={"en": "More shares", "tr": "Daha çok paylaşım"},
+            start=date(2026, 10, 1),
+            due=date(2026, 12, 31),
+            aim=Aim(metric="shares", basis=Basis.TOTAL, start=0.0, target=10_000.0),
+        )
+    )
+
+    app = opened(brand, GOALS["community"], lang="en", metric="shares")
+    shown = texts(app)
+    store.archive(goal)
+
+    assert "target 10,000 · " in shown

@@ -11,6 +11,7 @@ from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Direction, Metric
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
 from socialgoals.ui import (
+    aims,
     computed,
     lacking,
     language,
@@ -109,6 +110,7 @@ def _faces(
             readings.points(warehouse, metric, view.period, view) if courses else (),
             view,
             palette,
+            aims.of(warehouse, metric, view.period.end),
         )
         for metric in metrics
     )
@@ -120,6 +122,7 @@ def face(
     points: Sequence[Point],
     view: View,
     palette: theme.Palette,
+    targets: Sequence[str] = (),
 ) -> Face:
     metric = now.metric
     known = now.value is not None
@@ -129,7 +132,7 @@ def face(
         help=_help(metric, now),
         move=move(metric, change) if known else Move(None),
         against=described(change, view) if known else None,
-        foot=_foot(metric, now, points, palette) if known else _missing(now),
+        foot=_foot(metric, now, points, palette, targets) if known else _missing(now),
         known=known,
         reading=now,
     )
@@ -182,15 +185,21 @@ def freshness(now: Reading) -> str:
     return " · ".join(parts)
 
 
-def _foot(metric: Metric, now: Reading, points: Sequence[Point], palette: theme.Palette) -> str:
-    """The shape of the period, how fresh and whole the value is, what to be careful of."""
+def _foot(
+    metric: Metric,
+    now: Reading,
+    points: Sequence[Point],
+    palette: theme.Palette,
+    targets: Sequence[str],
+) -> str:
+    """The shape of the period, targets, how fresh and whole the value is, what to heed."""
     picture = sparkline.tag(
         [point.value for point in points],
         palette,
         _("{metric} over the period", metric=_(metric.label)),
     )
     careful = [_(words.FLAGS[flag]) for flag in _URGENT if flag in now.flags]
-    return picture + _quiet(freshness(now), *("ⓘ " + told for told in careful))
+    return picture + _quiet(*targets, freshness(now), *("ⓘ " + told for told in careful))
 
 
 def _missing(now: Reading) -> str:
