@@ -12,6 +12,7 @@ from socialgoals import schema
 from socialgoals.metrics import query, speaking
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.contributions import WhyNot
+from socialgoals.metrics.describe import loaded
 from socialgoals.metrics.model import Measure, Ratio, Reason
 from socialgoals.metrics.reading import Audience, Flag, Scope
 from socialgoals.metrics.relations import RELATIONS
@@ -390,6 +391,23 @@ def test_nothing_but_the_metrics_sums_people():
 def test_every_speaker_has_its_words():
     assert set(GRAINS) == set(speaking.GRAINS)
     assert set(WHY_NOT) == set(WhyNot)
+
+
+def test_what_the_exports_have_is_told_by_channel(warehouse):
+    post = {"account": "kahve", "post_id": "1", "day": DAY}
+    facts.add(
+        warehouse,
+        "posts",
+        [
+            {**post, "channel": "instagram", "likes": 1, "reach": 5},
+            {**post, "channel": "x", "likes": 1},
+        ],
+    )
+
+    assert loaded(warehouse, METRICS["like_rate"]) == {
+        "instagram": {"likes": True, "reach": True},
+        "x": {"likes": True, "reach": False},
+    }
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)

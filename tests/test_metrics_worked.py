@@ -285,7 +285,7 @@ def test_worked(warehouse, name, table, rows, expected):
 def test_a_list_that_nobody_brought_is_not_an_empty_one(warehouse, name):
     reading = read(warehouse, name)
 
-    assert (reading.value, reading.reason) == (None, Reason.NO_ROWS)
+    assert (reading.value, reading.reason) == (None, Reason.NOT_LOADED)
 
 
 @pytest.mark.parametrize(

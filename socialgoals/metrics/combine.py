@@ -29,14 +29,6 @@ def reading(
     """The metric over these cells; `speakers` fixes which rows speak for each account."""
     if metric.channels:
         cells = {a: cell for a, cell in cells.items() if a[0] in metric.channels}
-    if isinstance(metric, model.NotLoaded):
-        return Reading(
-            metric=metric,
-            period=context.period,
-            reason=Reason.NOT_LOADED,
-            missing=metric.needs,
-            data=context.data,
-        )
     if speakers is None:
         speakers = chosen(metric, cells, context)
     if isinstance(metric, kinds.Across):
@@ -55,7 +47,7 @@ def reading(
     elif isinstance(metric, kinds.Voice) and numerator == denominator and used:
         value, reason = None, Reason.NO_COMPETITOR
     if value is None and reason is None:
-        reason = _reason(metric, cells, used, speakers)
+        reason = _reason(metric, cells, used, speakers, context)
     facts = sum(one.facts for one in used)
     parts = _parts(used)
     missing = _lacking(metric, facts, parts) if used else ()
@@ -177,14 +169,20 @@ def _currency(metric: Metric, currencies: tuple[str, ...], context: Context) -> 
     return context.currency or (currencies[0] if len(currencies) == 1 else "")
 
 
-def _reason(metric: Metric, cells: Cells, used: tuple[Line, ...], speakers: Speakers) -> Reason:
+def _reason(
+    metric: Metric,
+    cells: Cells,
+    used: tuple[Line, ...],
+    speakers: Speakers,
+    context: Context,
+) -> Reason:
     if used:
         return Reason.ZERO_DENOMINATOR
     per_follower = (model.AveragePerFollower, model.Growth, kinds.DailyPerFollower)
     if any(speakers.values()) and isinstance(metric, per_follower):
         return Reason.NO_FOLLOWERS
     if not any(cell.of(name) for cell in cells.values() for name in metric.speakers):
-        return Reason.NO_ROWS
+        return Reason.NO_ROWS if context.spans else Reason.NOT_LOADED
     if isinstance(metric, kinds.Across) and all(speakers.values()):
         return Reason.SIDES_NEVER_MEET
     if isinstance(metric, kinds.OwnReach) and any(speakers.values()):

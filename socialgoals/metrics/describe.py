@@ -3,8 +3,10 @@
 from typing import Any
 
 from socialgoals import i18n, schema
-from socialgoals.metrics import model
+from socialgoals.metrics import terms
 from socialgoals.metrics.model import Metric
+from socialgoals.metrics.reading import EVERYTHING, Scope
+from socialgoals.warehouse.opening import Warehouse
 
 
 def describe(metric: Metric, language: str) -> dict[str, Any]:
@@ -26,8 +28,32 @@ def describe(metric: Metric, language: str) -> dict[str, Any]:
         "family": metric.family or metric.name,
         "source": metric.source,
         "vanity": metric.vanity,
-        "bring": say(metric.bring) if isinstance(metric, model.NotLoaded) else "",
+        "channels": list(metric.channels),
+        "exports": {table: list(columns) for table, columns in metric.sources.items()},
     }
+
+
+def loaded(
+    warehouse: Warehouse, metric: Metric, scope: Scope = EVERYTHING
+) -> dict[str, dict[str, bool]]:
+    """By channel, which of the columns that a metric needs the facts brought so far have.
+
+    A channel without any facts of the kind is not named.
+    """
+    where, params = terms.within(scope)
+    found: dict[str, dict[str, bool]] = {}
+    for table, columns in metric.sources.items():
+        # Of posts the sums of days tell as much, and are few.
+        sums = table == schema.POSTS.name and set(columns) <= set(schema.POSTS.additive)
+        source = "posts_by_day" if sums else table
+        told = ", ".join(f"count({column})" for column in columns)
+        for channel, *counts in warehouse.rows(
+            f"SELECT channel, {told} FROM {source} WHERE true{where} GROUP BY channel", params
+        ):
+            known = found.setdefault(channel, {})
+            for column, count in zip(columns, counts, strict=True):
+                known[column] = known.get(column, False) or count > 0
+    return dict(sorted(found.items()))
 
 
 def column_label(column: str) -> str:

@@ -32,7 +32,6 @@ __all__ = [
     "LevelGrowth",
     "Measure",
     "Metric",
-    "NotLoaded",
     "Point",
     "Ratio",
     "Reading",
@@ -227,24 +226,6 @@ class LevelGrowth(Metric):
     @property
     def columns(self) -> tuple[str, ...]:
         return self.followers.columns
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotLoaded(Metric):
-    """A metric whose facts no export brings yet; `bring` says what would."""
-
-    needs: tuple[str, ...]
-    bring: str
-
-    additivity: ClassVar[str] = schema.Additivity.ADDITIVE
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return self.needs
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        return ()
 
 
 def _expect(metric: Metric, additivity: schema.Additivity, name: str) -> None:

@@ -12,7 +12,6 @@ from socialgoals.goals.model import Goal
 from socialgoals.goals.words import Amount, Share, unit_of
 from socialgoals.i18n import N_
 from socialgoals.metrics.describe import column_label
-from socialgoals.metrics.model import NotLoaded
 from socialgoals.metrics.reading import Reason
 
 COVERED = 0.8
@@ -77,13 +76,6 @@ def measurable(goal: Goal, known: Evidence) -> list[Finding]:
 
 def _missing(known: Evidence) -> Finding | None:
     """What is not there to compute the metric from."""
-    if isinstance(known.metric, NotLoaded):
-        return failed(
-            "M1",
-            N_("{metric} cannot be computed yet. {bring}"),
-            metric=known.metric.label,
-            bring=known.metric.bring,
-        )
     if known.metric is None or (known.reading and known.reading.value is not None):
         return None
     if known.reading is None or known.reading.reason is not Reason.MISSING_COLUMN:
@@ -92,7 +84,8 @@ def _missing(known: Evidence) -> Finding | None:
             N_("There are no data for {metric} yet. Bring an export that has it."),
             metric=known.metric.label,
         )
-    columns = tuple(column_label(n) for n in known.reading.missing or known.metric.columns)
+    needed = (name for names in known.metric.sources.values() for name in names)
+    columns = tuple(column_label(n) for n in known.reading.missing or dict.fromkeys(needed))
     return failed(
         "M1",
         N_("Your exports lack {columns}, which {metric} needs. Bring one that has it."),
