@@ -34,6 +34,15 @@ function (lang, words) {
     for (const child of node.childNodes) cover(child);
   }
 
+  // What a button opens lies at the end of the page: who came by keyboard is taken there.
+  function entered(node) {
+    const inside = "[data-testid=stPopoverBody]";
+    const body = node.matches?.(inside) ? node : node.querySelector?.(inside);
+    if (!body || !document.activeElement?.matches("[data-testid=stPopoverButton]")) return;
+    body.tabIndex = -1;
+    body.focus({ preventScroll: true });
+  }
+
   function saved(event) {
     const button = event.target.closest?.(".sg-button");
     const name = button && [...button.classList].find((c) => c.startsWith("sg-picture-"));
@@ -46,9 +55,8 @@ function (lang, words) {
   window.sgCovers?.disconnect();
   window.sgCovers = new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(cover);
-      else if (change.type === "characterData") cover(change.target);
-      else cover(change.target);
+      if (change.type !== "childList") cover(change.target);
+      change.addedNodes.forEach((node) => (cover(node), entered(node)));
     }
   });
   cover(document.body);

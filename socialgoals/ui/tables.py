@@ -13,7 +13,7 @@ from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain, Period
-from socialgoals.ui import language, marks, rows, text, words
+from socialgoals.ui import language, marks, rows, text, theme, words
 from socialgoals.ui.language import _
 
 
@@ -99,10 +99,17 @@ def html(
             for name, shown in zip(frame.columns[1:], others, strict=True)
         )
         lines.append(f'<tr><th scope="row">{first}</th>{rest}</tr>')
+    return scrolling(
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody>", label, height
+    )
+
+
+def scrolling(rows: str, label: str, height: int = 360) -> str:
+    """Rows of a table, already safe, in a region that scrolls and is reached by keyboard."""
     return (
         f'<div class="sg-scroll" role="region" tabindex="0" aria-label="{text.markup(label)}" '
-        f'style="max-height:{height}px"><table class="sg-table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(lines)}</tbody></table></div>"
+        f'style="max-height:{height}px;--sg-head:{theme.current().middle}">'
+        f'<table class="sg-table">{rows}</table></div>'
     )
 
 

@@ -14,7 +14,7 @@ from socialgoals.metrics.effects import REST, Key, Part, rounded
 from socialgoals.metrics.model import Metric, Unit
 from socialgoals.metrics.reading import Reading, Scope
 from socialgoals.period import Period
-from socialgoals.ui import address, language, posts, readings, text, theme, words
+from socialgoals.ui import address, language, posts, readings, tables, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import posting
@@ -177,12 +177,8 @@ def _table(metric: Metric, found: Why, shown: Mapping[Key, _Post]) -> None:
         f'<th scope="col" class="sg-number">{text.markup(name)}</th>' if name else "<td></td>"
         for name in heads
     )
-    label = text.markup(_("What changed and why"))
-    st.html(
-        f'<div class="sg-scroll" role="region" tabindex="0" aria-label="{label}">'
-        f'<table class="sg-table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    st.html(tables.scrolling(body, _("What changed and why")))
 
 
 def _row(
