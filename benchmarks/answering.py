@@ -20,7 +20,7 @@ from socialgoals.warehouse.opening import Warehouse
 
 PAGES = ("brand_awareness", "brand_reputation", "community", "conversions")
 PERIODS = {"30 days": 30, "a year": 365, "five years": 5 * 365}
-CHARTS = 3
+CHARTS = 6
 RUNS = 7
 LAST = date(2026, 10, 31)
 YEARS = 11
@@ -98,12 +98,10 @@ def _measured(
 
 
 def ask(warehouse: Warehouse, category: Category, period: Period) -> None:
-    """Twelve cards, each with the period before; six charts, half of them by channel."""
+    """Twelve cards, each with the period before; six charts, together and by channel."""
     cards = category.metrics[:12]
     query.compared(warehouse, cards, period, Comparison.PREVIOUS)
-    for metric in cards[:CHARTS]:
-        query.series(warehouse, metric, period, grain=period.grain())
-        query.series(warehouse, metric, period, grain=period.grain(), by_channel=True)
+    query.courses(warehouse, cards[:CHARTS], period, grain=period.grain())
 
 
 def report(rows: int) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 from socialgoals import schema
@@ -53,7 +54,7 @@ class Combine(StrEnum):
     NET = "net"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Metric:
     """What every metric says about itself.
 
@@ -61,6 +62,9 @@ class Metric:
     `source` says whose it is. `vanity` marks numbers that say little when they stand alone.
     `channels` are the only ones it is read from, if any are named. Rows younger than `matures`
     days may still change what they say.
+
+    There is one object of each metric, so they are told apart by identity: comparing and
+    hashing them by value would cost more than the lookups of what is remembered of them.
     """
 
     name: str
@@ -77,31 +81,31 @@ class Metric:
 
     additivity: ClassVar[str]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of the facts that it is computed from."""
         return ()
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         """The relations it may be read from, the preferred one first."""
         return (DAYS,)
 
-    @property
+    @cached_property
     def relations(self) -> tuple[Relation, ...]:
         return tuple(RELATIONS[name] for name in self.tables)
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[str, ...]:
         """Under which names rows may speak for an account, the preferred one first."""
         return tuple(name for relation in self.relations for name in relation.speakers)
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """The fact tables behind it."""
         return tuple(dict.fromkeys(relation.table for relation in self.relations))
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, tuple[str, ...]]:
         """By fact table, the columns that an export must bring."""
         found: dict[str, tuple[str, ...]] = {}
@@ -110,12 +114,12 @@ class Metric:
             found[relation.table] = union(found.get(relation.table, ()), tuple(columns))
         return found
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         """Whether an amount of money is in it, so that currencies must not meet."""
         return any(set(self.columns) & relation.money for relation in self.relations)
 
-    @property
+    @cached_property
     def is_rate(self) -> bool:
         """Whether it changes in points and not in percent."""
         return self.unit in _POINTS

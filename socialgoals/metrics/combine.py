@@ -86,6 +86,21 @@ def chosen(metric: Metric, cells: Cells, context: Context) -> Speakers:
     return {metric.name: grains(metric, cells, context)}
 
 
+def part(
+    metric: Metric, cells: Cells, context: Context, speakers: Speakers, key: str | Account
+) -> Reading:
+    """The reading of one channel or account."""
+    if isinstance(metric, kinds.ShareOfAll):
+        mine = Scope(channels=(key,)) if isinstance(key, str) else Scope(accounts=(key,))
+        return reading(metric, cells, replace(context, part=mine), speakers)
+
+    def own(account: Account) -> bool:
+        return key in (account, account[0])
+
+    within = replace(context, spans={a: s for a, s in context.spans.items() if own(a)})
+    return reading(metric, {a: c for a, c in cells.items() if own(a)}, within, speakers)
+
+
 def _lines(
     metric: Metric, cells: Cells, context: Context, speakers: Mapping[Account, str]
 ) -> tuple[Line, ...]:
@@ -249,6 +264,7 @@ def _bounds(
         rows = [
             row
             for account, speaker in speakers[metric.name].items()
+            if account in cells
             for row in cells[account].of(speaker)
             if row[metric.of] is not None
         ]

@@ -49,8 +49,9 @@ def parts(warehouse: Warehouse, asked: Asked) -> dict[str, Cells]:
 def _facts(warehouse: Warehouse, asked: Asked) -> _Buckets:
     asked = replace(asked, spanning=spans.spanning(warehouse))
     found: _Buckets = {}
+    filled = spans.filled(warehouse, asked.scope)
     for relation in asked.relations:
-        if asked.by and asked.by not in relation.fact.names:
+        if relation.table not in filled or (asked.by and asked.by not in relation.fact.names):
             continue
         for row in warehouse.records(*sums.query(asked, relation)):
             one = _one(found, row.pop("bucket"), (row.pop("channel"), row.pop("account")))

@@ -1,6 +1,7 @@
 """The kinds of metrics beyond sums, stands and plain ratios; see `model` for those."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from socialgoals.metrics.model import Level, Measure, Metric, Ratio, Unit
@@ -8,7 +9,7 @@ from socialgoals.metrics.relations import RELATIONS
 from socialgoals.schema import Additivity
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class NetScore(Ratio):
     """Those in favour less those against, of all: NPS, net sentiment; -100 to 100.
 
@@ -18,12 +19,12 @@ class NetScore(Ratio):
     decided: Measure
     unit: Unit = Unit.SCORE
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*super().columns, *self.decided.columns)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Voice(Ratio):
     """The brand's part of what is said of it and its competitors.
 
@@ -33,7 +34,7 @@ class Voice(Ratio):
     proportion: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shrunk(Ratio):
     """A mean drawn toward `prior`, as if `weight` more rows had that value."""
 
@@ -41,14 +42,14 @@ class Shrunk(Ratio):
     weight: float
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ShareOfAll(Ratio):
     """A part of what all channels have: of a channel, its own part of that whole."""
 
     proportion: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class DailyPerFollower(Metric):
     """A sum for each day and follower: sum / (days x mean followers of its account)."""
 
@@ -59,16 +60,16 @@ class DailyPerFollower(Metric):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.numerator.columns, *self.followers.columns)))
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return self.numerator.tables
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Across(Metric):
     """A ratio whose sides come from different lists, matched by channel.
 
@@ -82,16 +83,16 @@ class Across(Metric):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.numerator.columns, *self.denominator.columns)))
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.numerator.tables, *self.denominator.tables)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Quantile(Metric):
     """The value that a `share` of the known ones do not exceed, all accounts taken together.
 
@@ -110,16 +111,16 @@ class Quantile(Metric):
         if self.of not in RELATIONS[self.read_from].uniques:
             raise ValueError(f"{self.name}: {self.of} is nothing to take a quantile of")
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return (self.read_from,)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PerDistinct(Metric):
     """A sum for each one who took part; somebody in two accounts is counted once."""
 
@@ -128,16 +129,16 @@ class PerDistinct(Metric):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return self.numerator.columns
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return self.numerator.tables
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class OwnReach(Metric):
     """People as the platform itself counted them for a whole period: never added up.
 
@@ -150,20 +151,20 @@ class OwnReach(Metric):
 
     additivity: ClassVar[str] = Additivity.UNIQUE
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return (self.read_from,)
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.prefers, *super().speakers)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PerPerson(OwnReach):
     """A sum over the people that the platform itself counted for the same days."""
 
@@ -173,18 +174,18 @@ class PerPerson(OwnReach):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return (*self.numerator.columns, self.of)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Estimate(Measure):
     """A rough guess: a sum times a share that lies between `least` and `most`."""
 
     least: float
     most: float
 
-    @property
+    @cached_property
     def share(self) -> float:
         return (self.least + self.most) / 2

@@ -89,7 +89,7 @@ def line(
         channel=account[0],
         account=account[1],
         grain=NAMES.get(speaker or DAYS, speaker),
-        value=_value(metric, cell, found),
+        value=value(metric, cell, found),
         numerator=found.numerator,
         denominator=found.denominator,
         facts=found.facts,
@@ -103,7 +103,8 @@ def line(
     )
 
 
-def _value(metric: Metric, cell: Cell, found: Sides) -> float | None:
+def value(metric: Metric, cell: Cell, found: Sides) -> float | None:
+    """What an account's own value is, from what it adds to both sides."""
     match metric:
         case kinds.Estimate():
             return metric.share * found.numerator

@@ -5,6 +5,7 @@ A kind knows which columns it needs and what may be done to it; `query` reads it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from socialgoals import schema
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Measure(Metric):
     """A sum. A column of the facts, or several combined row by row; unknown is left out.
 
@@ -62,19 +63,19 @@ class Measure(Metric):
             if not known >= {*self.of}:
                 raise ValueError(f"{self.name}: {table} cannot add up {set(self.of) - known}")
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return self.of
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return self.read_from
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The value of one row, as SQL; NULL where it is unknown."""
-        if len(self.of) == 1 and not self.weights:
-            return self.of[0]
+        if self._alone:
+            return self._alone
         if self.combine is Combine.FIRST:
             return f"coalesce({', '.join(self.of)})"
         if self.combine is Combine.NET:
@@ -87,8 +88,15 @@ class Measure(Metric):
         )
         return f"CASE WHEN coalesce({', '.join(self.of)}) IS NOT NULL THEN {total} END"
 
+    @cached_property
+    def _alone(self) -> str:
+        """The one column that is the value itself, of those that most measures have."""
+        return self.of[0] if len(self.of) == 1 and not self.weights else ""
+
     def of_row(self, row: Mapping[str, Any]) -> Any:
         """The value of a row, or of a sum of rows that know the same columns; None: unknown."""
+        if self._alone:
+            return row[self._alone]
         values = [row[column] for column in self.of]
         known = [value for value in values if value is not None]
         if self.combine is Combine.NET and values[0] is None:
@@ -99,7 +107,7 @@ class Measure(Metric):
         return sum(w * v for w, v in zip(weights, values, strict=True) if v is not None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Level(Metric):
     """A stand: the last known value of each account, then summed. Never summed over days."""
 
@@ -111,21 +119,21 @@ class Level(Metric):
     def __post_init__(self) -> None:
         _expect(self, schema.Additivity.LEVEL, self.of)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What its stands are kept under."""
         return self.of if self.read_from == DAYS else f"{self.read_from}.{self.of}"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return (self.read_from,)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Unique(Metric):
     """People counted once a day. No export says how many came twice.
 
@@ -140,12 +148,12 @@ class Unique(Metric):
     def __post_init__(self) -> None:
         _expect(self, schema.Additivity.UNIQUE, self.of)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return (self.of,)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Ratio(Metric):
     """One sum over another: summed first, divided after. Rows that know one side do not count.
 
@@ -164,16 +172,16 @@ class Ratio(Metric):
         if not self.tables:
             raise ValueError(f"{self.name}: its two sides never stand in one table")
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return union(self.numerator.columns, self.denominator.columns)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return tuple(t for t in self.numerator.tables if t in self.denominator.tables)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class AveragePerFollower(Metric):
     """What an average post got per follower: sum / (posts x mean followers of its account).
 
@@ -189,16 +197,16 @@ class AveragePerFollower(Metric):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return union(self.numerator.columns, self.posts.columns, self.followers.columns)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return tuple(t for t in self.numerator.tables if t in self.posts.tables)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Growth(Metric):
     """Net new followers over the followers at the start, or `at_end`."""
 
@@ -209,12 +217,12 @@ class Growth(Metric):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return union(self.net.columns, self.followers.columns)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LevelGrowth(Metric):
     """The last known level less the first, over the first."""
 
@@ -223,7 +231,7 @@ class LevelGrowth(Metric):
 
     additivity: ClassVar[str] = "ratio"
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         return self.followers.columns
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Literal
 
-from socialgoals.metrics import cells, combine, gather, kinds, scoping, spans, terms
-from socialgoals.metrics.cells import Asked, Cells
+from socialgoals.metrics import cells, combine, gather, scoping, spans, terms
+from socialgoals.metrics.cells import Asked
 from socialgoals.metrics.change import change, like_for_like
-from socialgoals.metrics.combine import Speakers
+from socialgoals.metrics.courses import Course, courses
 from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
 from socialgoals.metrics.model import Metric, Scope
 from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading
@@ -17,10 +16,12 @@ from socialgoals.period import Against, Comparison, Grain, Period
 from socialgoals.warehouse.opening import Warehouse
 
 __all__ = [
+    "Course",
     "Explanation",
     "broken_down",
     "change",
     "compared",
+    "courses",
     "data_span",
     "explain",
     "like_for_like",
@@ -98,22 +99,8 @@ def series(
 
     For each account the rows that speak for it in the whole period speak in every bucket.
     """
-    wide = scoping.read_in(metric, scope)
-    context = scoping.context(metric, period, scope, spans.spans(warehouse, wide))
-    if context.data is None or context.data.end < period.start:
-        return []
-    asked = Asked(metrics=(metric,), periods=(period,), scope=wide, grain=grain)
-    found = gather.read(warehouse, asked)
-    whole = cells.whole(found)
-    speakers = combine.chosen(metric, whole, context)
-    asked_for = {a[0] for a in whole if terms.inside(a, scope)}
-    channels = sorted(asked_for) if by_channel else [None]
-    end = min(period.end, context.data.end)
-    return [
-        _point(metric, found.get(start, {}), span, context, speakers, channel)
-        for channel in channels
-        for start, span in _buckets(Period(period.start, end), grain)
-    ]
+    found = courses(warehouse, (metric,), period, scope, grain)[metric.name]
+    return found.channels if by_channel else found.together
 
 
 def split(
@@ -132,7 +119,8 @@ def split(
     accounts = {a for a in {*context.spans, *found} if terms.inside(a, scope)}
     keys = {a[0] if by == "channel" else a for a in accounts}
     parts = [
-        (key, _part(metric, found, context, speakers, key)) for key in sorted(keys, key=str)
+        (key, combine.part(metric, found, context, speakers, key))
+        for key in sorted(keys, key=str)
     ]
     parts = [(key, one) for key, one in parts if one.accounts_total]
     return sorted(parts, key=lambda part: (part[1].value is None, -(part[1].value or 0)))
@@ -193,69 +181,3 @@ def _readings(
                 context = scoping.context(metric, period, scope, known)
                 here[metric.name] = combine.reading(metric, cells[period.start], context)
     return found
-
-
-def _part(
-    metric: Metric, found: Cells, context: Context, speakers: Speakers, key: str | Account
-) -> Reading:
-    """The reading of a channel or account."""
-    if isinstance(metric, kinds.ShareOfAll):
-        mine = Scope(channels=(key,)) if isinstance(key, str) else Scope(accounts=(key,))
-        return combine.reading(metric, found, replace(context, part=mine), speakers)
-
-    def own(account: Account) -> bool:
-        return key in (account, account[0])
-
-    inside = replace(context, spans={a: s for a, s in context.spans.items() if own(a)})
-    return combine.reading(
-        metric, {a: cell for a, cell in found.items() if own(a)}, inside, speakers
-    )
-
-
-def _point(
-    metric: Metric,
-    found: Cells,
-    span: tuple[Period, bool],
-    context: Context,
-    speakers: Speakers,
-    channel: str | None,
-) -> Point:
-    bucket, complete = span
-    here = replace(context, period=bucket)
-    if channel is None:
-        one = combine.reading(metric, found, here, speakers)
-    else:
-        one = _part(metric, found, here, speakers, channel)
-    return Point(
-        bucket=bucket.start,
-        value=one.value,
-        numerator=one.numerator,
-        denominator=one.denominator,
-        channel=channel,
-        complete=complete,
-    )
-
-
-def _buckets(period: Period, grain: Grain) -> list[tuple[date, tuple[Period, bool]]]:
-    """Each bucket's own first day, its days inside of the period, and whether those are all."""
-    buckets = []
-    start = _floor(period.start, grain)
-    while start <= period.end:
-        following = _next(start, grain)
-        inside = Period(max(start, period.start), min(following - timedelta(1), period.end))
-        whole = inside.days == (following - start).days
-        buckets.append((start, (inside, whole)))
-        start = following
-    return buckets
-
-
-def _floor(day: date, grain: Grain) -> date:
-    if grain is Grain.WEEK:
-        return day - timedelta(day.weekday())
-    return day.replace(day=1) if grain is Grain.MONTH else day
-
-
-def _next(day: date, grain: Grain) -> date:
-    if grain is Grain.MONTH:
-        return (day + timedelta(31)).replace(day=1)
-    return day + timedelta(7 if grain is Grain.WEEK else 1)

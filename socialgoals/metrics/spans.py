@@ -74,6 +74,13 @@ def spanning(warehouse: Warehouse) -> frozenset[str]:
     return known.spanning
 
 
+def filled(warehouse: Warehouse, scope: Scope) -> frozenset[str]:
+    """The fact tables with any rows in a scope: the others need not be asked."""
+    kinds = spans(warehouse, scope)
+    social = (schema.POSTS.name, schema.ACCOUNT_DAYS.name) if SOCIAL in kinds else ()
+    return frozenset((*kinds, *social))
+
+
 def of(metric: Metric, found: Spans) -> Mapping[Account, Period]:
     """The spans of the accounts that may know a metric."""
     names = dict.fromkeys(SOCIAL if _is_social(table) else table for table in metric.facts)

@@ -82,6 +82,13 @@ def grains(metric: Metric, cells: Cells, context: Context) -> dict[Account, str]
         }
         for account, cell in cells.items()
     }
+    return picked(metric, rows, context)
+
+
+def picked(
+    metric: Metric, rows: Mapping[Account, Mapping[str, int]], context: Context
+) -> dict[Account, str]:
+    """The one speaker of each account, from how many of its rows count for a metric."""
     chosen: dict[Account, str] = {}
     for account, counts in rows.items():
         days, posts = counts.get(DAYS, 0), counts.get(POSTS, 0)
@@ -96,7 +103,7 @@ def grains(metric: Metric, cells: Cells, context: Context) -> dict[Account, str]
 
 def _speaks(speaker: str, account: Account, rows: Mapping[Account, Mapping[str, int]]) -> bool:
     if not of_speaker(speaker).by_name:
-        return bool(rows[account][speaker])
+        return bool(rows[account].get(speaker))
     return any(
-        counts[speaker] for (_channel, name), counts in rows.items() if name == account[1]
+        counts.get(speaker) for (_channel, name), counts in rows.items() if name == account[1]
     )

@@ -5,12 +5,14 @@ which rows count, which speak for an account and what is divided by what is deci
 rows that come back.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from socialgoals.metrics import terms
 from socialgoals.metrics.cells import Asked
 from socialgoals.metrics.relations import POSTS, Relation
+from socialgoals.metrics.terms import Pair
 from socialgoals.period import Grain, Period
 
 
@@ -30,6 +32,31 @@ def query(asked: Asked, relation: Relation) -> tuple[str, list[Any]]:
     grouped = ", ".join([*keys, pattern] if pattern else keys)
     chosen = ", ".join([*keys, "sum(facts) AS facts", "max(until) AS last_day", *added, *best])
     return f"SELECT {chosen} FROM ({source}) AS facts GROUP BY {grouped}", params
+
+
+def sides(asked: Asked, relation: Relation, pairs: Sequence[Pair]) -> tuple[str, list[Any]]:
+    """One row for each bucket, account and variant: what counts for each pair, added up.
+
+    Of the pair with the number n, `t{n}` and `b{n}` are its two sides and `n{n}` how many rows
+    counted. Nobody learns which columns were known, which makes far fewer rows.
+    """
+    source, params = _facts(asked, relation, asked.columns(relation))
+    keys = ["bucket", "channel", "account", *(["variant"] if relation.variants else [])]
+    added = []
+    for number, both in enumerate(pairs):
+        case = f"CASE WHEN {both.known} THEN {{}} END"
+        bottom = both.bottom.value if both.bottom else "0"
+        added += [
+            f"sum({case.format(both.top.value)}) AS t{number}",
+            f"sum({case.format(bottom)}) AS b{number}",
+            f"coalesce(sum({case.format('facts')}), 0) AS n{number}",
+        ]
+    inside = " WHERE beyond = 0" if _spans(asked, relation) else ""
+    grouped = ", ".join(keys)
+    return (
+        f"SELECT {grouped}, {', '.join(added)} FROM ({source}) AS facts{inside} "
+        f"GROUP BY {grouped}"
+    ), params
 
 
 def _told(relation: Relation) -> list[str]:

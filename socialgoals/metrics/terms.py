@@ -7,6 +7,7 @@ for all rows or for none, so that leaving out rows which know one side only is e
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, cached_property
 from typing import Any
 
 from socialgoals.channels import INTERNAL
@@ -17,7 +18,7 @@ from socialgoals.metrics.reading import Account, Audience, Scope
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """The two sides that must be known together for a row to count."""
 
@@ -25,9 +26,16 @@ class Pair:
     bottom: Measure | None = None
     more: Measure | None = None
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Measure, ...]:
         return tuple(side for side in (self.top, self.bottom, self.more) if side)
+
+    @cached_property
+    def mixed(self) -> tuple[Measure, ...]:
+        """The sides that several columns make, so that a row may know some of them only."""
+        return tuple(
+            side for side in self.sides if len(side.of) > 1 and side.combine is not Combine.NET
+        )
 
     @property
     def known(self) -> str:
@@ -47,6 +55,7 @@ class Sums:
     parts: dict[str, int] = field(default_factory=dict)
 
 
+@cache
 def pair(metric: Metric) -> Pair | None:
     """What a metric adds up; None for those that are read from levels alone."""
     match metric:
@@ -82,15 +91,21 @@ def add(both: Pair, rows: Iterable[Row]) -> Sums:
     sums = Sums()
     for row in rows:
         top = both.top.of_row(row)
+        if top is None:
+            continue
         bottom = both.bottom.of_row(row) if both.bottom else 0
         more = both.more.of_row(row) if both.more else 0
-        if top is None or bottom is None or more is None:
+        if bottom is None or more is None:
             continue
         sums.top += top
         sums.bottom += bottom
         sums.more += more
         sums.rows += row["facts"]
-        sums.last_day = max(filter(None, (sums.last_day, row["last_day"])))
+        last = row["last_day"]
+        if sums.last_day is None or last > sums.last_day:
+            sums.last_day = last
+        if not both.mixed:
+            continue
         for column in _given(both, row):
             sums.parts[column] = sums.parts.get(column, 0) + row["facts"]
     return sums
@@ -151,8 +166,6 @@ def only(accounts: Iterable[Account]) -> tuple[str, list[Any]]:
 
 def _given(both: Pair, row: Row) -> Iterable[str]:
     """The columns of combined measures that this row's values were taken from."""
-    for side in both.sides:
-        if len(side.of) == 1 or side.combine is Combine.NET:
-            continue
+    for side in both.mixed:
         known = [column for column in side.of if row[column] is not None]
         yield from known if side.combine is Combine.TOTAL else known[:1]

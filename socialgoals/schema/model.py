@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from socialgoals.i18n import N_
 
@@ -59,7 +60,7 @@ class Table:
     day: str
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
@@ -68,19 +69,19 @@ class Table:
         """The column of the last day that a row sums up."""
         return "last_day" if "last_day" in self.names else self.day
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         return self._with(Role.KEY)
 
-    @property
+    @cached_property
     def attributes(self) -> tuple[str, ...]:
         return self._with(Role.ATTRIBUTE)
 
-    @property
+    @cached_property
     def measures(self) -> tuple[str, ...]:
         return self._with(Role.MEASURE)
 
-    @property
+    @cached_property
     def additive(self) -> tuple[str, ...]:
         """The measures that may be summed over everything."""
         return tuple(c.name for c in self.columns if c.additivity is Additivity.ADDITIVE)

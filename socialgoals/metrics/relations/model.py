@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from socialgoals import schema
 from socialgoals.schema import Additivity, Table
@@ -33,26 +34,26 @@ class Relation:
     events: bool = False
     money: frozenset[str] = field(default=frozenset())
 
-    @property
+    @cached_property
     def fact(self) -> Table:
         return schema.TABLES[self.table]
 
-    @property
+    @cached_property
     def until(self) -> str:
         """The last day of what a row sums up; empty where that is its one day."""
         return "last_day" if "last_day" in self.fact.names else ""
 
-    @property
+    @cached_property
     def has_currency(self) -> bool:
         return bool(self.money)
 
-    @property
+    @cached_property
     def uniques(self) -> tuple[str, ...]:
         """The columns that count people, or are no amounts at all: never added up."""
         columns = self.fact.columns
         return tuple(c.name for c in columns if c.additivity is Additivity.UNIQUE)
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[str, ...]:
         """The names under which rows speak for an account, the preferred one first."""
         if not self.variants:
@@ -61,6 +62,15 @@ class Relation:
 
     def sources(self, column: str) -> tuple[str, ...]:
         """The columns of the fact table that a column is made of."""
+        if column not in self._sources:
+            self._sources[column] = self._sources_of(column)
+        return self._sources[column]
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _sources_of(self, column: str) -> tuple[str, ...]:
         if column in self.fact.names:
             return (column,)
         sql = self.sums.get(column, "")

@@ -1,0 +1,102 @@
+"""Metrics bucket by bucket: the courses of all charts of a page at the price of about one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from socialgoals.metrics import scoping, spans, swift, terms
+from socialgoals.metrics.careful import Careful
+from socialgoals.metrics.cells import Asked
+from socialgoals.metrics.model import Metric
+from socialgoals.metrics.reading import EVERYTHING, Point, Scope
+from socialgoals.metrics.speaking import Context
+from socialgoals.metrics.swift import Swift
+from socialgoals.period import Grain, Period
+from socialgoals.warehouse.opening import Warehouse
+
+
+@dataclass(frozen=True)
+class Course:
+    """A metric over the buckets of a period: all channels together, and one after the other."""
+
+    together: list[Point] = field(default_factory=list)
+    channels: list[Point] = field(default_factory=list)
+
+
+def courses(
+    warehouse: Warehouse,
+    metrics: Iterable[Metric],
+    period: Period,
+    scope: Scope = EVERYTHING,
+    grain: Grain = Grain.DAY,
+) -> dict[str, Course]:
+    """The courses of several metrics by name, to the last day of their data.
+
+    For each account the rows that speak for it in the whole period speak in every bucket.
+    """
+    alike: dict[tuple[Scope, bool], list[Metric]] = {}
+    for metric in dict.fromkeys(metrics):
+        key = scoping.read_in(metric, scope), swift.can(metric)
+        alike.setdefault(key, []).append(metric)
+    found: dict[str, Course] = {}
+    for (wide, quick), some in alike.items():
+        known = spans.spans(warehouse, wide)
+        asked = Asked(metrics=tuple(some), periods=(period,), scope=wide, grain=grain)
+        source = Swift(warehouse, asked) if quick else Careful(warehouse, asked)
+        for metric in some:
+            context = scoping.context(metric, period, scope, known)
+            found[metric.name] = _course(metric, source, context, scope, grain)
+    return found
+
+
+def _course(
+    metric: Metric, source: Swift | Careful, context: Context, scope: Scope, grain: Grain
+) -> Course:
+    course = Course()
+    if context.data is None or context.data.end < context.period.start:
+        return course
+    speakers = source.speakers(metric, context)
+    channels = sorted({a[0] for a in source.accounts(metric) if terms.inside(a, scope)})
+    end = min(context.period.end, context.data.end)
+    by_channel: dict[str, list[Point]] = {channel: [] for channel in channels}
+    for start, (bucket, complete) in buckets(Period(context.period.start, end), grain):
+        here = replace(context, period=bucket)
+        found = source.values(metric, start, here, speakers, channels)
+        for channel in (None, *channels):
+            value, numerator, denominator = found[channel]
+            point = Point(
+                bucket=bucket.start,
+                value=value,
+                numerator=numerator,
+                denominator=denominator,
+                channel=channel,
+                complete=complete,
+            )
+            (course.together if channel is None else by_channel[channel]).append(point)
+    course.channels.extend(point for channel in channels for point in by_channel[channel])
+    return course
+
+
+def buckets(period: Period, grain: Grain) -> list[tuple[date, tuple[Period, bool]]]:
+    """Each bucket's own first day, its days inside of the period, and whether those are all."""
+    buckets = []
+    start = _floor(period.start, grain)
+    while start <= period.end:
+        following = _next(start, grain)
+        inside = Period(max(start, period.start), min(following - timedelta(1), period.end))
+        whole = inside.days == (following - start).days
+        buckets.append((start, (inside, whole)))
+        start = following
+    return buckets
+
+
+def _floor(day: date, grain: Grain) -> date:
+    if grain is Grain.WEEK:
+        return day - timedelta(day.weekday())
+    return day.replace(day=1) if grain is Grain.MONTH else day
+
+
+def _next(day: date, grain: Grain) -> date:
+    if grain is Grain.MONTH:
+        return (day + timedelta(31)).replace(day=1)
+    return day + timedelta(7 if grain is Grain.WEEK else 1)
