@@ -29,6 +29,17 @@ def test_every_sign_of_markdown_is_shown_as_itself(hostile):
         assert safe.count(sign) == safe.count("\\" + sign)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://evil.example/x", "HTTP://evil.example", "www.evil.example", "a@evil.example"],
+)
+def test_a_bare_address_is_broken_where_it_would_become_a_link(address):
+    safe = text.plain(f"see {address}").replace("\\", "")
+
+    assert address not in safe
+    assert safe.replace("\u2060", "") == f"see {address}"
+
+
 def test_line_breaks_do_not_start_a_new_block():
     assert text.plain("one\n\n\ttwo") == "one two"
 

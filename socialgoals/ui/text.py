@@ -10,11 +10,15 @@ from socialgoals.channels import PLACES
 # `:red[colours]`, tables and line starts.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&=^\"'@/])")
 _SPACE = re.compile(r"\s+")
+# Streamlit makes links of bare addresses, escaped or not. A word joiner, which nobody sees,
+# stands where it would begin to.
+_BARE = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\w)(?=@\w)")
+_JOINER = "\u2060"
 
 
 def plain(text: str | None) -> str:
-    """Text for a label or a sentence: one line, every markdown sign shown as itself."""
-    return _MARKDOWN.sub(r"\\\1", line(text))
+    """Text for a label or a sentence: one line, every sign shown as itself, nothing a link."""
+    return _MARKDOWN.sub(r"\\\1", _BARE.sub(_JOINER, line(text)))
 
 
 def markup(text: str | None) -> str:
