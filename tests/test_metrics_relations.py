@@ -133,7 +133,10 @@ def test_a_month_told_again_day_by_day_counts_once(warehouse):
     ads(warehouse, *days)
     ads(warehouse, {"spend": 31.0, "last_day": JANUARY.end, "campaign": "c"})
 
+    panel = query.explain(warehouse, METRICS["ad_spend"], JANUARY)
+
     assert read(warehouse, "ad_spend").value == 31.0
+    assert sum(source.rows for source in panel.sources) == panel.reading.facts == 31
 
 
 def test_a_month_in_one_row_has_no_days(warehouse):
@@ -165,6 +168,12 @@ def test_one_currency_can_be_picked(warehouse):
 
     assert (picked.value, picked.currency) == (4.0, "EUR")
     assert read(warehouse, "ad_spend", scope=Scope(currency="TRY")).value == 10.0
+
+
+def test_a_currency_in_which_nothing_was_spent_has_no_rows(warehouse):
+    ads(warehouse, {"spend": 10.0})
+
+    assert read(warehouse, "ad_spend", scope=Scope(currency="EUR")).reason is Reason.NO_ROWS
 
 
 def test_one_currency_names_itself(warehouse):

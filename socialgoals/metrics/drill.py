@@ -14,6 +14,7 @@ from socialgoals.metrics import (
     model,
     scoping,
     spans,
+    sums,
     terms,
 )
 from socialgoals.metrics.model import DAYS, POSTS, Metric
@@ -98,7 +99,7 @@ def top_posts(
         f"SELECT {post}, {value} AS value, top, bottom FROM ("
         f"SELECT {post.replace('title', 'coalesce(title, text) AS title')}, "
         f"{both.top.value} AS top, {bottom or 'NULL'} AS bottom "
-        f"FROM (SELECT *, 1 AS posts FROM posts) AS single "
+        f"FROM (SELECT *, 1 AS posts FROM posts) AS own "
         f"WHERE day BETWEEN ? AND ?{where} AND {both.known}) AS known "
         f"WHERE {value} IS NOT NULL ORDER BY value {order}, day DESC, post_id LIMIT {limit:d}",
         [*values, period.start, period.end, *params],
@@ -266,6 +267,8 @@ def observed(rows: Used, also: Sequence[str] = ()) -> tuple[str, list[Any]]:
     relation, fact = rows.relation, rows.relation.fact
     where, params = terms.only(rows.accounts)
     counted = f"{relation.day} >= ? AND {relation.until or relation.day} <= ?{where}"
+    if relation.until:
+        counted += f" AND NOT {sums.told_finer(relation)}"
     if relation.where:
         counted += f" AND ({relation.where})"
     variant = rows.speaker.partition("/")[2]
@@ -280,11 +283,11 @@ def observed(rows: Used, also: Sequence[str] = ()) -> tuple[str, list[Any]]:
     merged = relation.rows(f"merged_{fact.name}")
     handed = ", ".join(dict.fromkeys(("import_id", "line", *also, *rows.columns)))
     return (
-        f"SELECT {handed} FROM (SELECT *{extra} FROM {single} AS own) AS single "
+        f"SELECT {handed} FROM (SELECT *{extra} FROM {single}) AS own "
         f"WHERE alone AND {counted} UNION ALL "
-        f"SELECT {handed} FROM (SELECT *{extra} FROM {single} AS own) AS single "
+        f"SELECT {handed} FROM (SELECT *{extra} FROM {single}) AS own "
         f"WHERE NOT alone AND coalesce({some}) IS NOT NULL AND ({keys}) IN ("
-        f"SELECT {keys} FROM (SELECT *{extra} FROM {merged} AS own) AS merged "
+        f"SELECT {keys} FROM (SELECT *{extra} FROM {merged}) AS own "
         f"WHERE {counted})",
         [rows.period.start, rows.period.end, *params] * 2,
     )

@@ -122,7 +122,7 @@ def _single(
         bucket = asked.bucket(period, relation.day)
         pieces.append(
             f"SELECT {bucket} AS bucket, channel, account, {', '.join(columns)} "
-            f"FROM {relation.rows()} AS own "
+            f"FROM {relation.rows()} "
             f"WHERE {relation.day} BETWEEN ? AND ?{where} AND {known}"
         )
         values += [period.start, period.end, *params]

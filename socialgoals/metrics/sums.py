@@ -104,9 +104,7 @@ def _facts(asked: Asked, relation: Relation, columns: tuple[str, ...]) -> tuple[
                 if relation is POSTS
                 else relation.selected(columns)
             )
-            pieces.append(
-                f"SELECT {', '.join(shown)} FROM {source} AS own WHERE {inside}{where}"
-            )
+            pieces.append(f"SELECT {', '.join(shown)} FROM {source} WHERE {inside}{where}")
             values += [*days, *params]
     return " UNION ALL ".join(pieces), values
 
@@ -125,10 +123,10 @@ def _beyond(asked: Asked, relation: Relation, period: Period) -> str:
     if asked.grain:
         cut = f"date_trunc('{asked.grain}', {{}})"
         outside += f" OR {cut.format(day)} <> {cut.format(until)}"
-    return f"CASE WHEN {outside} OR {_told_finer(relation)} THEN 1 ELSE 0 END"
+    return f"CASE WHEN {outside} OR {told_finer(relation)} THEN 1 ELSE 0 END"
 
 
-def _told_finer(relation: Relation) -> str:
+def told_finer(relation: Relation) -> str:
     """That another row tells of some of the same days in shorter spans."""
     keys = [k for k in relation.fact.keys if k not in ("day", "last_day", "currency")]
     same = " AND ".join(f"finer.{key} = coarse.{key}" for key in keys)

@@ -80,12 +80,12 @@ class Relation:
         return tuple(w for w in found if w not in plain) or found
 
     def rows(self, table: str = "") -> str:
-        """What to select from: a table of such rows, with what is given of each."""
+        """What to select from, as `own`: a table of such rows, with what is given of each."""
         table = table or self.table
         if not self.given:
-            return table
+            return f"{table} AS own"
         given = ", ".join(f"{sql} AS {name}" for name, sql in self.given.items())
-        return f"(SELECT *, {given} FROM {table})"
+        return f"(SELECT *, {given} FROM {table}) AS own"
 
     def selected(self, columns: Iterable[str]) -> list[str]:
         """The columns as SQL, each under its name."""
