@@ -31,6 +31,20 @@ def one(name: str, accepts: Callable[[str], bool], default: str) -> str:
     return str(st.session_state[key])
 
 
+def maybe(name: str, accepts: Callable[[str], bool]) -> str:
+    """The code of a choice that may be left open: then it is empty, and not in the address."""
+    key = session_key(name)
+    arrived = _arrived(name)
+    if arrived and accepts(arrived[0]):
+        st.session_state[key] = arrived[0]
+    held = st.session_state.get(key)
+    if not (isinstance(held, str) and accepts(held)):
+        st.session_state.pop(key, None)
+        return ""
+    st.session_state[_NOW][name] = [held]
+    return held
+
+
 def many(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
     """The codes of a choice that has several values; none chosen means all."""
     key = session_key(name)
