@@ -48,7 +48,7 @@ def brand_awareness() -> dict[str, float]:
 def _asked(app: AppTest, warehouse: Warehouse) -> tuple[float, float]:
     for remembered in (
         readings._compared,
-        readings._points,
+        readings._courses,
         readings._by_channel,
         readings._posts,
     ):

@@ -104,10 +104,11 @@ def _faces(
     _spoken: str,
 ) -> tuple[Face, ...]:
     found = readings.compared(warehouse, metrics, view)
+    drawn = readings.courses(warehouse, metrics, view) if courses else {}
     return tuple(
         face(
             *found[metric.name],
-            readings.points(warehouse, metric, view.period, view) if courses else (),
+            drawn.get(metric.name, ()),
             view,
             palette,
             aims.of(warehouse, metric, view.period.end),
