@@ -11,14 +11,13 @@ import pytest
 from socialgoals import schema
 from socialgoals.metrics import query, speaking
 from socialgoals.metrics.catalogue import METRICS
-from socialgoals.metrics.contributions import WhyNot
 from socialgoals.metrics.describe import loaded
 from socialgoals.metrics.model import Measure, Ratio, Reason
 from socialgoals.metrics.reading import Audience, Flag, Scope
 from socialgoals.metrics.relations import RELATIONS
 from socialgoals.period import Grain, Period
 from socialgoals.schema import Additivity
-from socialgoals.ui.words import GRAINS, WHY_NOT
+from socialgoals.ui.words import GRAINS
 from socialgoals.warehouse import accounts, queries
 from socialgoals.warehouse.opening import Warehouse
 from tests import brand, facts
@@ -399,7 +398,6 @@ def test_nothing_but_the_metrics_sums_people():
 
 def test_every_speaker_has_its_words():
     assert set(GRAINS) == set(speaking.GRAINS)
-    assert set(WHY_NOT) == set(WhyNot)
 
 
 def test_what_the_exports_have_is_told_by_channel(warehouse):

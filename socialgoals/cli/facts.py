@@ -145,6 +145,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "flags": [str(flag) for flag in reading.flags],
         "grains": {f"{c}/{a}" if a else c: str(g) for (c, a), g in reading.grains.items()},
         "missing": list(reading.missing),
+        "currency": reading.currency or None,
     }
 
 

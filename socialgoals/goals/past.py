@@ -22,6 +22,7 @@ from socialgoals.metrics.model import (
     Unit,
 )
 from socialgoals.metrics.reading import Point, Reading
+from socialgoals.metrics.speaking import EVENTS
 from socialgoals.period import Period, last_days
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.coverage import accounts
@@ -34,7 +35,6 @@ _NEAR = 0.1
 _QUANTILE = "quantile"
 # Of these the days of a window are averaged.
 _MEANS = (Additivity.UNIQUE, _QUANTILE)
-_POSTS = "posts"
 _Z95 = 1.959963984540054
 
 Limits = tuple[float | None, float | None]
@@ -161,8 +161,8 @@ def together(metric: Metric, points: Sequence[Point], scale: float) -> float | N
 
 
 def by_posts(reading: Reading) -> bool:
-    """Whether posts were summed, so that a day without any is a day with nothing."""
-    return bool(reading.grains) and all(grain == _POSTS for grain in reading.grains.values())
+    """Whether posts, leads or the like were counted: a day without any is one with nothing."""
+    return bool(reading.grains) and all(grain in EVENTS for grain in reading.grains.values())
 
 
 def scale_of(reading: Reading) -> float:

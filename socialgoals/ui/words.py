@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from socialgoals.channels import PLACES
 from socialgoals.i18n import N_, signed
-from socialgoals.metrics.contributions import WhyNot
 from socialgoals.metrics.model import Metric, Unit
 from socialgoals.metrics.reading import Flag, Reason
 from socialgoals.period import Against, Comparison, Period
@@ -57,17 +56,6 @@ FLAGS: Mapping[Flag, str] = MappingProxyType(
             "Rows that also sum up other days, or days told one by one, are left out."
         ),
         Flag.ESTIMATE: N_("A rough estimate; the truth lies between wide bounds."),
-    }
-)
-
-WHY_NOT: Mapping[WhyNot, str] = MappingProxyType(
-    {
-        WhyNot.NO_CHANGE: N_("Nothing changed."),
-        WhyNot.NOT_ADDITIVE: N_(
-            "This number is no sum of parts: its change cannot be shared out among them."
-        ),
-        WhyNot.NOT_BY_POSTS: N_("Single posts do not have this number."),
-        WhyNot.TOO_MANY: N_("Too many posts to list one by one: look at content types."),
     }
 )
 
