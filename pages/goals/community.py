@@ -1,7 +1,7 @@
 """Whether the community grows and takes part, and what it takes part in."""
 
 from socialgoals.categories import CATEGORIES
-from socialgoals.ui import goal_page, posting, state
+from socialgoals.ui import best_time, goal_page, posting, state
 
 warehouse = state.warehouse()
 category = CATEGORIES["community"]
@@ -15,5 +15,5 @@ if metric:
     goal_page.behind(warehouse, metric, view)
     posting.content_types(warehouse, metric, view)
     posting.hashtags(warehouse, metric, view)
-    posting.best_time(warehouse, metric, view)
+    best_time.part(warehouse, metric, view)
 goal_page.groups(warehouse, category, view)
