@@ -200,7 +200,7 @@ def _foot(
         _("{metric} over the period", metric=_(metric.label)),
     )
     careful = [_(words.FLAGS[flag]) for flag in _URGENT if flag in now.flags]
-    return picture + _quiet(*targets, freshness(now), *("ⓘ " + told for told in careful))
+    return picture + _quiet(*targets, freshness(now), *careful)
 
 
 def _missing(now: Reading) -> str:
