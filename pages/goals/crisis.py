@@ -2,12 +2,16 @@
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.ui import goal_page, state
+from socialgoals.ui.rooms import crisis, crisis_plan
 
 warehouse = state.warehouse()
 category = CATEGORIES["crisis"]
-view = goal_page.begin(warehouse, category)
+view = goal_page.begin(warehouse, category, crisis_plan.part)
 
 goal_page.headline(warehouse, category, view)
+crisis.alarms(warehouse, view)
+crisis.sensitivity(warehouse)
+crisis_plan.part(warehouse)
 metric = goal_page.choose(warehouse, category, view)
 if metric:
     goal_page.trend(warehouse, metric, view)

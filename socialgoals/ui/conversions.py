@@ -8,6 +8,7 @@ import streamlit as st
 from socialgoals.i18n import DASH, N_
 from socialgoals.metrics import query
 from socialgoals.metrics.catalogue import ads, engagement, exposure, web
+from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Reading, Scope
 from socialgoals.period import Period
 from socialgoals.ui import language, named, readings, theme, words
@@ -16,6 +17,7 @@ from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
 from socialgoals.warehouse.opening import Warehouse
 
+_TITLE = N_("From seeing to buying")
 _STEPS = (
     exposure.EXPOSURE,
     engagement.CLICKS,
@@ -27,15 +29,21 @@ _MOST = 12
 _UNNAMED = N_("(no campaign named)")
 
 
-def funnel(warehouse: Warehouse, view: View) -> None:
-    """Seen, clicked, come to the website, converted; and how many of each step go on."""
-    found = readings.compared(warehouse, _STEPS, view)
-    steps = [found[metric.name][0] for metric in _STEPS]
+def funnel(
+    warehouse: Warehouse,
+    view: View,
+    way: tuple[Metric, ...] = _STEPS,
+    title: str = _TITLE,
+    key: str = "funnel",
+) -> None:
+    """How many take each step of a way, and how many of them go on to the next."""
+    found = readings.compared(warehouse, way, view)
+    steps = [found[metric.name][0] for metric in way]
     if sum(step.value is not None for step in steps) < 2:
         return
     on = ["", *(_going_on(a, b) for a, b in pairwise(steps))]
     accent = theme.current().accent
-    st.header(_("From seeing to buying"), anchor=False)
+    st.header(_(title), anchor=False)
     st.caption(
         _(
             "Each step is counted by somebody else: the platforms their clicks, the website "
@@ -43,8 +51,8 @@ def funnel(warehouse: Warehouse, view: View) -> None:
         )
     )
     named.bars(
-        "funnel",
-        _("From seeing to buying"),
+        key,
+        _(title),
         _("Step"),
         [
             Bar(
@@ -60,8 +68,8 @@ def funnel(warehouse: Warehouse, view: View) -> None:
         ],
     )
     named.table(
-        "funnel",
-        _("From seeing to buying"),
+        key,
+        _(title),
         (_("Step"), _("Value"), _("Of the step before")),
         lambda: [
             (_(step.metric.label), words.exact(step.metric, step.value), share or DASH)

@@ -1,5 +1,7 @@
 """The parts that the ten goal pages are laid out from; a page brings its category."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from socialgoals.categories import Category
@@ -25,11 +27,20 @@ from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Warehouse
 
 
-def begin(warehouse: Warehouse, category: Category) -> View:
-    """The category's question and the choices; without any facts, the way to them."""
+def begin(
+    warehouse: Warehouse,
+    category: Category,
+    without_facts: Callable[[Warehouse], None] | None = None,
+) -> View:
+    """The category's question and the choices; without any facts, the way to them.
+
+    `without_facts` draws what a goal can do even so, such as its milestones.
+    """
     st.markdown(_(category.question))
     view = controls.view(warehouse, category.audience)
     if view is None:
+        if without_facts is not None:
+            without_facts(warehouse)
         empty.page(warehouse, category.metrics)
         st.stop()
     found = readings.compared(warehouse, category.metrics, view)

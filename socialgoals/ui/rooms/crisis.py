@@ -1,0 +1,302 @@
+"""Alarms: what was unusual, what is behind it, what it was, and how readily to tell."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from functools import lru_cache
+
+import streamlit as st
+
+from socialgoals.crisis import reading
+from socialgoals.crisis.alarms import BRAND, Alarm, Watch
+from socialgoals.crisis.answers import DAYS, VERDICTS, Verdict, calibrate, false_alarms_a_month
+from socialgoals.crisis.levels import LABELS, MEANINGS, SENSITIVITIES, Sensitivity
+from socialgoals.crisis.response import days_until_calm
+from socialgoals.i18n import DASH, N_
+from socialgoals.records import watching
+from socialgoals.records.kinds import ANSWER
+from socialgoals.records.model import Record
+from socialgoals.records.store import Editor, Records
+from socialgoals.records.watching import Setting
+from socialgoals.ui import dates, language, text, theme, words
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.ui.rooms import access, crisis_chart, editing
+from socialgoals.warehouse.mentions import Mention
+from socialgoals.warehouse.opening import Warehouse
+
+_MOST, _BEHIND = 8, 20
+_ANSWERED = "alarm_answer"
+_DAYS_LATER = (N_("1 day"), N_("{n} days"))
+
+
+def alarms(warehouse: Warehouse, view: View) -> None:
+    """The mentions with their usual band, and the alarms, the newest first."""
+    found = _found(warehouse, warehouse.version)
+    st.header(_("Alarms"), anchor=False)
+    if not crisis_chart.whole(found):
+        st.caption(
+            _(
+                "No mentions yet. Bring in an export of a listening tool, or a list of "
+                "mentions with the day, the text and the tone."
+            )
+        )
+        return
+    crisis_chart.part(found, view.period)
+    for remark in found.remarks:
+        st.caption("ⓘ " + _(remark))
+    editor = access.editor(warehouse)
+    answers = Records(warehouse).all(ANSWER)
+    newest = sorted(found.alarms, key=lambda one: one.started, reverse=True)
+    if not newest:
+        st.markdown(_("No alarm in all of the history."))
+    trouble = st.session_state.pop(f"{_ANSWERED}_trouble", None)
+    if trouble:
+        st.warning(_(trouble), icon=":material/error:")
+    for one in newest[:_MOST]:
+        _alarm(warehouse, found, one, watching.answer_to(one, answers), editor)
+    if editor is not None and st.session_state.get(f"{_ANSWERED}_last"):
+        st.button(
+            _("Undo the last change"),
+            icon=":material/undo:",
+            type="tertiary",
+            key=f"{_ANSWERED}_undo",
+            on_click=editing.take_back,
+            args=(_ANSWERED, editor, ANSWER),
+        )
+
+
+@lru_cache(maxsize=8)
+def _found(warehouse: Warehouse, _version: int) -> Watch:
+    return watching.alarms(warehouse)
+
+
+def _alarm(
+    warehouse: Warehouse, found: Watch, one: Alarm, answer: Record, editor: Editor | None
+) -> None:
+    name = f"{one.started:%Y%m%d%H}_{one.series}"
+    with st.container(border=True, gap="small", key=f"alarm_{name}"):
+        where = "" if one.series == BRAND else f" · {words.channel(one.series)}"
+        going = " · " + _("going on") if one.going_on else ""
+        st.subheader(f"{_(LABELS[one.level])}{where}{going}", anchor=False)
+        st.caption(f"{_period(one)} · {_(MEANINGS[one.level])}")
+        st.html(_facts(found, one, answer))
+        if editor is not None:
+            _answer(name, one, answer, editor)
+        box = st.expander(
+            _("Mentions behind it"),
+            icon=":material/forum:",
+            on_change="rerun",
+            key=f"behind_{name}",
+        )
+        if box.open:
+            with box:
+                st.html(_mentions(reading.behind(warehouse, one, most=_BEHIND)))
+
+
+def _period(one: Alarm) -> str:
+    return f"{editing.moment(one.started)} – {editing.moment(one.ended)}"
+
+
+def _facts(found: Watch, one: Alarm, answer: Record) -> str:
+    """What an alarm is made of, and how it was answered, as terms and values."""
+    minutes, calm = watching.minutes(one, answer), days_until_calm(found, one)
+    usual = one.expected_count
+    parts = [
+        (
+            _("Mentions"),
+            language.number(one.count)
+            + (
+                " " + _("(usual: {n})", n=language.number(usual, 0 if usual >= 10 else 1))
+                if usual is not None
+                else ""
+            ),
+        ),
+        (_("Negative at worst"), _share(one.negative_share, one.usual_share)),
+        (
+            _("Channels"),
+            ", ".join(
+                f"{words.channel(part.channel)} {language.number(part.count)}"
+                for part in one.parts[:4]
+            ),
+        ),
+        (
+            _("To the first public reply"),
+            DASH if minutes is None else words.duration(minutes),
+        ),
+        (
+            _("Until the mood was back"),
+            DASH if calm is None else language.counted(max(round(calm), 1), *_DAYS_LATER),
+        ),
+    ]
+    return (
+        '<div class="sg-sum">'
+        + "".join(
+            f"<span><small>{text.markup(term)}</small><br><b>{text.markup(told)}</b></span>"
+            for term, told in parts
+        )
+        + "</div>"
+    )
+
+
+def _share(now: float | None, usual: float | None) -> str:
+    if now is None:
+        return DASH
+    told = language.percent(100 * now, 0)
+    if usual is not None:
+        told += " " + _("(usual: {n})", n=language.percent(100 * usual, 0))
+    return told
+
+
+def _answer(name: str, one: Alarm, answer: Record, editor: Editor) -> None:
+    """What the alarm was, and when it was first replied to in public."""
+    labels = {str(verdict): _(label) for verdict, label in VERDICTS.items()}
+    key = f"verdict_{name}_{language.current()}"
+    st.session_state[key] = answer.text("verdict") or None
+    st.segmented_control(
+        _("What was it?"),
+        list(labels),
+        key=key,
+        format_func=lambda code: labels.get(code, code),
+        on_change=_answered,
+        args=(key, answer, editor),
+    )
+    if answer.text("verdict") != str(Verdict.REAL):
+        return
+    told = answer.text("replied")
+    at = datetime.fromisoformat(told) if told else one.started
+    with (
+        st.form(f"reply_{name}_{answer.version}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        day = st.date_input(
+            _("First public reply on"),
+            value=at.date(),
+            min_value=one.started.date(),
+            format=dates.date_format(),
+            width=170,
+        )
+        clock = st.time_input(_("at"), value=at.time(), step=300, width=120)
+        if st.form_submit_button(_("Save")):
+            _replied(answer, editor, one, datetime.combine(day, clock or time()))
+
+
+def _answered(key: str, answer: Record, editor: Editor) -> None:
+    editing.save(_ANSWERED, editor, answer, {"verdict": st.session_state[key]})
+
+
+def _replied(answer: Record, editor: Editor, one: Alarm, at: datetime) -> None:
+    if at < one.started:
+        st.session_state[f"{_ANSWERED}_trouble"] = N_("A reply cannot come before the alarm.")
+    else:
+        editing.save(_ANSWERED, editor, answer, {"replied": at.isoformat()})
+    st.rerun()
+
+
+def _mentions(found: Sequence[Mention]) -> str:
+    """Mentions as a list; a link only where it leads to a known platform."""
+    palette = theme.current()
+    return '<ol class="sg-posts">' + "".join(_mention(one, palette) for one in found) + "</ol>"
+
+
+def _mention(one: Mention, palette: theme.Palette) -> str:
+    shown = text.markup(text.shortened(one.text, 180) or _("(without text)"))
+    address = text.link(one.permalink)
+    if address:
+        href = text.markup(address)
+        shown = f'<a href="{href}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+    tone = {"positive": _("positive"), "neutral": _("neutral"), "negative": _("negative")}
+    facts = editing.told(
+        words.channel(one.channel),
+        one.author or "",
+        editing.moment(one.published_at) if one.published_at else language.day(one.day),
+        tone.get(one.sentiment or "", ""),
+    )
+    hue = theme.hue(one.channel, palette)
+    return (
+        f'<li><span class="sg-dot" style="background:{hue}"></span>'
+        f'<span class="sg-post">{shown}<br><small>{facts}</small></span></li>'
+    )
+
+
+def sensitivity(warehouse: Warehouse) -> None:
+    """How readily to alarm, in words, and what that means on this history."""
+    editor, records = access.editor(warehouse), Records(warehouse)
+    chosen = watching.setting(records)
+    found = _found(warehouse, warehouse.version)
+    if not crisis_chart.whole(found):
+        return
+    st.header(_("How readily to alarm"), anchor=False)
+    expected = _false_alarms(warehouse, warehouse.version)
+    labels = {str(code): _labelled(code, expected) for code in SENSITIVITIES}
+    spoken = language.current()
+    with st.form(f"watching_{spoken}_{warehouse.version}", border=False):
+        picked = st.radio(
+            _("Sensitivity"),
+            list(labels),
+            index=list(labels).index(str(chosen.sensitivity)),
+            format_func=labels.__getitem__,
+            disabled=editor is None,
+        )
+        limit = st.number_input(
+            _("Own limit of mentions a day (0: none)"),
+            min_value=0,
+            max_value=1_000_000,
+            value=chosen.limit or 0,
+            help=_("It counts while the brand is too new or too quiet to expect anything."),
+            disabled=editor is None,
+            width=300,
+        )
+        pressed = st.form_submit_button(_("Save"), disabled=editor is None)
+    if pressed and editor is not None:
+        watching.choose(editor, Setting(Sensitivity(picked), int(limit) or None))
+        st.rerun()
+    if expected is None:
+        st.caption(
+            _("How many alarms would be in vain is known after {n} days of mentions.", n=DAYS)
+        )
+    _calibration(records, chosen)
+
+
+def _labelled(code: Sensitivity, expected: dict[Sensitivity, float] | None) -> str:
+    label = _(SENSITIVITIES[code])
+    if expected is None:
+        return label
+    often = expected[code]
+    told = (
+        _("about {n} false alarms a month here", n=language.number(often, 1))
+        if often >= 0.05
+        else _("hardly ever a false alarm here")
+    )
+    return f"{label} · {told}"
+
+
+@lru_cache(maxsize=8)
+def _false_alarms(warehouse: Warehouse, _version: int) -> dict[Sensitivity, float] | None:
+    records = Records(warehouse)
+    found = false_alarms_a_month(
+        _found(warehouse, _version).mentions,
+        watching.answered(records),
+        watching.setting(records).limit,
+    )
+    return None if found is None else dict(found)
+
+
+def _calibration(records: Records, chosen: Setting) -> None:
+    """What the answers so far say, and which sensitivity would suit them better."""
+    told = calibrate(watching.answered(records), chosen.sensitivity)
+    if told.precision is None:
+        return
+    st.markdown(
+        _(
+            "{real} of {all} answered alarms were real.",
+            real=language.number(told.real),
+            all=language.number(told.real + told.false),
+        )
+    )
+    if told.suggested is not None:
+        st.markdown(
+            _(
+                "By your answers this would suit better: {name}.",
+                name=_(SENSITIVITIES[told.suggested]),
+            )
+        )

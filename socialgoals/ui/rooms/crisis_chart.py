@@ -1,0 +1,209 @@
+"""Mentions day by day beside what is expected of them, with the alarms marked."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from socialgoals.crisis.alarms import BRAND, Alarm, Watch
+from socialgoals.crisis.levels import LABELS, Level
+from socialgoals.crisis.series import Step
+from socialgoals.crisis.signals import Signals, signals
+from socialgoals.metrics.catalogue import mentions
+from socialgoals.metrics.model import Unit
+from socialgoals.period import Grain, Period
+from socialgoals.records import watching
+from socialgoals.ui import charts, language, rows, specs, tables, theme
+from socialgoals.ui.language import _
+from socialgoals.ui.vega import Spec, config, value_labels
+
+
+def part(found: Watch, period: Period) -> None:
+    """The chart of a period, a caption that says how to read it, its numbers."""
+    frame = _frame(found, period)
+    if frame.empty:
+        return
+    inside = [one for one in found.alarms if _touches(one, period)]
+    palette, spoken = theme.current(), language.current()
+    marked = _marks(inside, frame, palette)
+    with st.container(key="chart_watch"):
+        charts.show(
+            charts.Drawing(
+                table=charts.table(frame, marked) if len(marked) else charts.table(frame),
+                spec=_spec(spoken, palette, frame),
+                alt=_alt(frame, inside, period),
+            )
+        )
+    st.caption(
+        _(
+            "The line is the mentions of a day, the band what is usual for such a day. "
+            "Alarms are marked with their level."
+        )
+    )
+    tables.folded("watch", lambda: _table(frame), language.number, _("Mentions and alarms"))
+
+
+def _touches(alarm: Alarm, period: Period) -> bool:
+    return alarm.started.date() <= period.end and alarm.ended.date() >= period.start
+
+
+def _frame(found: Watch, period: Period) -> pd.DataFrame:
+    """A row for each day: mentions, what is expected, and the band around it."""
+    days = watching.daily(found.mentions)
+    if not len(days):
+        return pd.DataFrame()
+    own: Signals = signals(days.brand, days, found.sensitivity)
+    width = own.limits.band(Step.DAY)
+    begin = days.begin.date()
+    at = [begin + timedelta(n) for n in range(len(days))]
+    frame = pd.DataFrame(
+        {
+            "bucket": at,
+            "value": own.counts.total,
+            "negative": own.counts.negative,
+            "expected": own.expected.counts,
+            "low": own.expected.lower(width),
+            "high": own.expected.upper(width),
+        }
+    )
+    frame = frame[[period.start <= day <= period.end for day in at]].reset_index(drop=True)
+    frame["when"] = [language.day(day) for day in frame["bucket"]]
+    frame["tip"] = [language.number(n) for n in frame["value"]]
+    frame["bad"] = [language.number(n) for n in frame["negative"]]
+    frame["usual"] = [_band(row) for row in frame.itertuples()]
+    frame["bucket"] = pd.to_datetime(frame["bucket"])
+    return frame
+
+
+def _band(row: tuple[object, ...]) -> str:
+    low, high = getattr(row, "low", np.nan), getattr(row, "high", np.nan)
+    if not np.isfinite(high):
+        return _("not known yet")
+    return f"{language.number(round(low))}–{language.number(round(high))}"
+
+
+def _marks(
+    inside: Sequence[Alarm], frame: pd.DataFrame, palette: theme.Palette
+) -> pd.DataFrame:
+    top = {str(day): value for day, value in zip(frame["bucket"], frame["value"], strict=True)}
+    made = []
+    for one in inside:
+        day = pd.Timestamp(one.peak_at.date())
+        if str(day) in top:
+            made.append(
+                {
+                    "bucket": day,
+                    "alarm_at": top[str(day)],
+                    "level": _(LABELS[one.level]),
+                    "hue": _hue(one.level, palette),
+                    "when": language.day(one.peak_at.date()),
+                }
+            )
+    return pd.DataFrame(made)
+
+
+def _hue(level: Level, palette: theme.Palette) -> str:
+    return palette.bad if level in (Level.SUSPECTED, Level.CRISIS) else palette.text
+
+
+def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
+    days = [date.fromisoformat(str(day)[:10]) for day in frame["bucket"]]
+    x = specs.days(Grain.DAY, rows.ticks(days, Grain.DAY))
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"zero": True, "nice": True},
+        "axis": {"labelExpr": value_labels(spoken, Unit.COUNT), "tickCount": 4},
+    }
+    line = {"type": "line", "interpolate": "linear", "strokeCap": "round"}
+    hue = {"field": "hue", "type": "nominal", "scale": None}
+    mark = {"x": x, "y": y | {"field": "alarm_at"}, "color": hue}
+    alarms = {"filter": "isValid(datum.alarm_at)"}
+    known = {"filter": "isValid(datum.value)"}
+    tips = (
+        ("when", _("Date")),
+        ("tip", _(mentions.BRAND_MENTIONS.label)),
+        ("bad", _(mentions.NEGATIVE_MENTIONS.label)),
+        ("usual", _("Usual")),
+    )
+    return {
+        "height": specs.HEIGHT,
+        "padding": {"left": 0, "top": 20, "right": 8, "bottom": 0},
+        "config": config(spoken, palette),
+        "layer": [
+            {
+                "transform": [known],
+                "mark": {"type": "area", "color": palette.accent, "opacity": 0.14},
+                "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
+            },
+            {
+                "transform": [known],
+                "mark": line | {"color": palette.quiet, "strokeWidth": 1, "strokeDash": [4, 3]},
+                "encoding": {"x": x, "y": y | {"field": "expected"}},
+            },
+            {
+                "transform": [known],
+                "mark": line | {"color": palette.text, "strokeWidth": 2},
+                "encoding": {"x": x, "y": y},
+            },
+            {
+                "transform": [known],
+                "mark": {"type": "point", "filled": True, "size": 120, "opacity": 0},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "tooltip": [{"field": f, "type": "nominal", "title": t} for f, t in tips],
+                },
+            },
+            {
+                "transform": [alarms],
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "size": 110,
+                    "shape": "triangle-down",
+                },
+                "encoding": mark,
+            },
+            {
+                "transform": [alarms],
+                "mark": {
+                    "type": "text",
+                    "baseline": "bottom",
+                    "dy": -9,
+                    "fontSize": 12,
+                    "fontWeight": 600,
+                    "clip": False,
+                },
+                "encoding": mark | {"text": {"field": "level", "type": "nominal"}},
+            },
+        ],
+    }
+
+
+def _alt(frame: pd.DataFrame, inside: Sequence[Alarm], period: Period) -> str:
+    told = _(
+        "Line chart: mentions a day with the usual band, {period}. {n} in all.",
+        period=language.span(period.start, period.end),
+        n=language.number(float(frame["value"].sum())),
+    )
+    alarms = [f"{_(LABELS[one.level])}, {language.day(one.started.date())}." for one in inside]
+    return " ".join([told, *alarms])
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Date"): frame["when"],
+            _(mentions.BRAND_MENTIONS.label): frame["tip"],
+            _(mentions.NEGATIVE_MENTIONS.label): frame["bad"],
+            _("Usual"): frame["usual"],
+        }
+    )
+
+
+def whole(found: Watch) -> int:
+    """The mentions that the watch knows."""
+    return int(found.signals[BRAND].counts.total.sum()) if len(found.mentions) else 0

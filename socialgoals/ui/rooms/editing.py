@@ -1,0 +1,279 @@
+"""Records listed, written, changed, removed and taken back, whatever their kind."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from socialgoals.channels import CHANNELS
+from socialgoals.i18n import N_
+from socialgoals.records.model import Field, Kind, Record, Shape
+from socialgoals.records.store import Editor
+from socialgoals.ui import dates, language, text, words
+from socialgoals.ui.language import _
+from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
+
+_CHANGED = N_("Somebody else changed it meanwhile: look again.")
+_ACTIONS: Mapping[Action, str] = {
+    Action.ADDED: N_("written"),
+    Action.CHANGED: N_("changed"),
+    Action.ARCHIVED: N_("removed"),
+    Action.RESTORED: N_("brought back"),
+    Action.UNDONE: N_("last change taken back"),
+}
+_EVENTS = 20
+
+
+def part(
+    kind: Kind,
+    found: Sequence[Record],
+    editor: Editor | None,
+    draw: Callable[[Record], str],
+    fresh: Mapping[str, Any] | None = None,
+    leave_out: Sequence[str] = (),
+    place: str = "",
+) -> None:
+    """The records under each other, drawn as HTML; with an editor the ways to change them.
+
+    `fresh` are values that a new one begins with, `leave_out` fields that are of no use here.
+    """
+    key = place or kind.name
+    with st.container(gap="small", key=f"records_{key}"):
+        for one in found:
+            line(key, one, editor, draw)
+        if editor is not None:
+            form(key, kind, found, editor, fresh or {}, leave_out)
+
+
+def line(key: str, one: Record, editor: Editor | None, draw: Callable[[Record], str]) -> None:
+    """One record, and what may be done with it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(draw(one), width="stretch")
+        if editor is None:
+            return
+        st.button(
+            _("Edit"),
+            type="tertiary",
+            key=f"{key}_edit_{one.id}",
+            on_click=_begin,
+            args=(key, one.id),
+        )
+        st.button(
+            _("Remove"),
+            type="tertiary",
+            key=f"{key}_remove_{one.id}",
+            on_click=_remove,
+            args=(key, editor, one),
+        )
+
+
+def form(
+    key: str,
+    kind: Kind,
+    found: Sequence[Record],
+    editor: Editor,
+    fresh: Mapping[str, Any],
+    leave_out: Sequence[str],
+) -> None:
+    """The fields of a new record or of the one that is edited, folded away; then undo."""
+    trouble = st.session_state.pop(f"{key}_trouble", None)
+    if trouble:
+        st.warning(_(trouble), icon=":material/error:")
+    edited = st.session_state.get(f"{key}_edited")
+    one = next((r for r in found if r.id == edited), None)
+    label = _("Change: {name}", name=text.plain(_title(one))) if one else _(kind.adding)
+    box = st.expander(
+        label,
+        icon=":material/edit:" if one else ":material/add:",
+        on_change="rerun",
+        key=f"{key}_form",
+    )
+    if box.open:
+        with box:
+            _fields(key, one or Record(kind=kind, values=fresh), editor, leave_out)
+            _history(key, kind, editor)
+    last = st.session_state.get(f"{key}_last")
+    if last:
+        st.button(
+            _("Undo the last change"),
+            icon=":material/undo:",
+            type="tertiary",
+            key=f"{key}_undo",
+            on_click=take_back,
+            args=(key, editor, kind),
+        )
+
+
+def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> None:
+    spoken = language.current()
+    name = f"{key}_{one.id or 'new'}_{one.version}_{spoken}"
+    with st.form(name, clear_on_submit=not one.id, border=False):
+        values = {
+            field.name: _widget(field, one, f"{name}_{field.name}")
+            for field in one.kind.fields
+            if field.name not in leave_out
+        }
+        with st.container(horizontal=True):
+            pressed = st.form_submit_button(_("Save"), type="primary")
+            left = bool(one.id) and st.form_submit_button(_("Cancel"))
+    if left:
+        st.session_state.pop(f"{key}_edited", None)
+        st.rerun()
+    if pressed:
+        save(key, editor, one, values)
+        st.rerun()
+
+
+def _widget(field: Field, one: Record, key: str) -> Any:
+    """The widget of a field, with the value that it has; hands back what is in it."""
+    label = _(field.label)
+    hint = _(field.hint) if field.hint else None
+    match field.shape:
+        case Shape.DAY:
+            return st.date_input(
+                label, value=one.day(field.name), format=dates.date_format(), key=key, width=180
+            )
+        case Shape.YES:
+            return st.checkbox(label, value=one.yes(field.name), key=key)
+        case Shape.CHANNELS:
+            return st.multiselect(
+                label,
+                list(CHANNELS),
+                default=list(one.channels(field.name)),
+                format_func=words.channel,
+                placeholder=_("Choose channels"),
+                key=key,
+            )
+        case Shape.CHOICE:
+            return _choice(field, one, key)
+        case Shape.TEXT:
+            return st.text_area(
+                label,
+                value=one.text(field.name),
+                max_chars=field.longest,
+                placeholder=hint,
+                key=key,
+                height=100,
+            )
+    shown = one.text(field.name)
+    return st.text_input(
+        label,
+        value=_(shown) if field.said and shown else shown,
+        max_chars=field.longest,
+        placeholder=hint,
+        key=key,
+    )
+
+
+def _choice(field: Field, one: Record, key: str) -> str | None:
+    labels = {code: _(label) for code, label in field.options.items()}
+    codes = list(labels)
+    chosen = one.text(field.name)
+    return st.selectbox(
+        _(field.label),
+        codes,
+        index=codes.index(chosen) if chosen in codes else 0,
+        format_func=labels.__getitem__,
+        filter_mode=None,
+        key=key,
+        width=320,
+    )
+
+
+def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bool:
+    """Write what was typed; tells on the next run where that was not possible."""
+    kept = {
+        field.name: one.text(field.name)
+        for field in one.kind.fields
+        if field.said
+        and one.text(field.name)
+        and values.get(field.name) == _(one.text(field.name))
+    }
+    fresh = replace(one, values={**one.values, **values, **kept})
+    lacking = one.kind.lacking({k: _bare(v) for k, v in fresh.values.items()})
+    if lacking:
+        st.session_state[f"{key}_trouble"] = N_("Fill in what is missing, then save again.")
+        return False
+    try:
+        saved = editor.save(fresh)
+    except (ChangedMeanwhile, NoSuchDocument):
+        st.session_state[f"{key}_trouble"] = _CHANGED
+        return False
+    st.session_state[f"{key}_last"] = (saved.id, saved.version)
+    st.session_state.pop(f"{key}_edited", None)
+    return True
+
+
+def _bare(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _begin(key: str, id: str) -> None:
+    st.session_state[f"{key}_edited"] = id
+    st.session_state[f"{key}_form"] = True
+
+
+def _remove(key: str, editor: Editor, one: Record) -> None:
+    st.session_state.pop(f"{key}_edited", None)
+    try:
+        st.session_state[f"{key}_last"] = editor.remove(one)
+    except NoSuchDocument:
+        st.session_state[f"{key}_trouble"] = _CHANGED
+
+
+def take_back(key: str, editor: Editor, kind: Kind) -> None:
+    """Undo this session's last change of a place."""
+    last = st.session_state.pop(f"{key}_last", None)
+    if last is None:
+        return
+    try:
+        editor.undo(kind, *last)
+    except (ChangedMeanwhile, NoSuchDocument):
+        st.session_state[f"{key}_trouble"] = _CHANGED
+
+
+def _history(key: str, kind: Kind, editor: Editor) -> None:
+    events = editor.history(kind, _EVENTS)
+    if events:
+        with st.popover(_("History"), type="tertiary", key=f"{key}_history"):
+            st.html("".join(_event(kind, one) for one in events))
+
+
+def _event(kind: Kind, one: Event) -> str:
+    name = _title(Record(kind=kind, values=one.after["body"]))
+    told = " · ".join(
+        part
+        for part in (moment(one.changed_at), one.changed_by, _(_ACTIONS[one.action]))
+        if part
+    )
+    return (
+        f'<section class="sg-lacking"><strong>{text.markup(name)}</strong>'
+        f"<p>{text.markup(told)}</p></section>"
+    )
+
+
+def moment(at: datetime) -> str:
+    """A moment as a day with its time."""
+    return f"{language.day(at.date())} {at:%H:%M}"
+
+
+def _title(one: Record) -> str:
+    """What a record is called: its first words."""
+    first = one.kind.fields[0]
+    shown = one.text(first.name)
+    if first.shape is Shape.CHOICE:
+        return _(first.options.get(shown, shown))
+    return _(shown) if first.said and shown else shown
+
+
+def told(*parts: str) -> str:
+    """Facts of a record beside each other, escaped; those that are empty left out."""
+    return " · ".join(text.markup(part) for part in parts if part)
+
+
+def drawn(title: str, *lines: str) -> str:
+    """A record as HTML: a title, then lines that are already escaped."""
+    rest = "".join(f"<br><small>{one}</small>" for one in lines if one)
+    return f'<span class="sg-post"><strong>{text.markup(title)}</strong>{rest}</span>'

@@ -1,0 +1,190 @@
+"""Market insights: who the audience is, the personas made of it, the research under way."""
+
+from functools import lru_cache
+
+import streamlit as st
+from babel import Locale
+
+from socialgoals.i18n import DASH, N_, signed, sort_key
+from socialgoals.metrics import audiences
+from socialgoals.metrics.audiences import Slice, Split
+from socialgoals.metrics.reading import Scope
+from socialgoals.period import Period
+from socialgoals.records.kinds import PERSONA
+from socialgoals.records.model import Record
+from socialgoals.records.store import Records
+from socialgoals.ui import address, language, named, theme, words
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.ui.named import Bar
+from socialgoals.ui.rooms import access, editing, steps
+from socialgoals.warehouse.opening import Warehouse
+
+_DIMENSIONS = {
+    "age_gender": N_("Age and gender"),
+    "age": N_("Age"),
+    "gender": N_("Gender"),
+    "country": N_("Country"),
+    "location": N_("Place"),
+    "city": N_("City"),
+    "job": N_("Job"),
+    "seniority": N_("Seniority"),
+    "industry": N_("Industry"),
+    "company_size": N_("Company size"),
+    "company": N_("Company"),
+}
+_AUDIENCES = {
+    "followers": N_("Followers"),
+    "visitors": N_("Visitors"),
+    "viewers": N_("Viewers"),
+}
+_VALUES = {
+    "female": N_("Women"),
+    "women": N_("Women"),
+    "male": N_("Men"),
+    "men": N_("Men"),
+    "other": N_("Others"),
+    "others": N_("Others"),
+}
+_MOST = 8
+
+
+def without_facts(warehouse: Warehouse) -> None:
+    """What the method does here without any export: research and personas."""
+    personas(warehouse)
+    steps.part(warehouse, "market_insights")
+
+
+def personas(warehouse: Warehouse) -> None:
+    """The cards of the people one wants to reach."""
+    st.header(_("Personas"), anchor=False)
+    st.caption(
+        _("Describe the people you want to reach; the audience shows who is there already.")
+    )
+    editing.part(PERSONA, Records(warehouse).all(PERSONA), access.editor(warehouse), _persona)
+
+
+def _persona(one: Record) -> str:
+    return editing.drawn(
+        one.text("name"),
+        editing.told(one.text("who")),
+        _told(_("Needs: {what}", what=one.text("needs")), one.text("needs")),
+        editing.told(", ".join(words.channel(name) for name in one.channels("channels"))),
+        _told(_("Known from: {what}", what=one.text("sources")), one.text("sources")),
+    )
+
+
+def _told(sentence: str, needed: str) -> str:
+    return editing.told(sentence) if needed else ""
+
+
+def audience(warehouse: Warehouse, view: View) -> None:
+    """Who the audience is: of each channel by age, gender, place or job, and how it moved."""
+    found = _splits(warehouse, warehouse.version, view.period, view.scope)
+    st.header(_("Who the audience is"), anchor=False)
+    if not found:
+        st.caption(
+            _(
+                "No export with the audience's age, gender, country or job yet. Meta, "
+                "LinkedIn, TikTok and YouTube have one; the Upload page shows the way to each."
+            )
+        )
+        return
+    known = [name for name in _DIMENSIONS if any(one.dimension == name for one in found)]
+    known += sorted({one.dimension for one in found} - set(known))
+    chosen = address.one("audience_by", known.__contains__, known[0])
+    key = f"audience_by_{language.current()}"
+    labels = {name: _dimension(name) for name in known}
+    st.session_state[key] = chosen
+    st.pills(
+        _("Broken down by"),
+        known,
+        key=key,
+        format_func=labels.__getitem__,
+        on_change=_chosen,
+        args=(key,),
+        required=True,
+    )
+    with st.grid(2, min_column_width=320):
+        for one in found:
+            if one.dimension == chosen:
+                with st.container(gap="small"):
+                    _split(one)
+
+
+def _chosen(key: str) -> None:
+    st.session_state[address.session_key("audience_by")] = st.session_state[key]
+
+
+def _dimension(name: str) -> str:
+    return _(_DIMENSIONS[name]) if name in _DIMENSIONS else name
+
+
+def _split(one: Split) -> None:
+    key = f"audience_{one.channel}_{one.account}_{one.audience}_{one.dimension}"
+    whose = _(_AUDIENCES[one.audience]) if one.audience in _AUDIENCES else one.audience
+    st.subheader(f"{words.channel(one.channel)} · {whose}", anchor=False)
+    told = _("as of {day}", day=language.day(one.as_of))
+    if one.before:
+        told += " · " + _("change since {day}", day=language.day(one.before))
+    st.caption(told)
+    hue = theme.hue(one.channel, theme.current())
+    label = _dimension(one.dimension)
+    shown = one.slices[:_MOST]
+    named.bars(
+        key,
+        label,
+        label,
+        [
+            Bar(name=_value(one, part), value=part.share, text=_share(part), hue=hue)
+            for part in shown
+        ],
+    )
+    named.table(
+        key,
+        label,
+        (label, _("Share"), _("People"), _("Change in points")),
+        lambda: [
+            (
+                _value(one, part),
+                language.percent(part.share, 1),
+                DASH if part.people is None else language.number(part.people),
+                DASH if part.change is None else _points(part.change),
+            )
+            for part in one.slices
+        ],
+    )
+
+
+def _share(part: Slice) -> str:
+    told = language.percent(part.share, 1)
+    return told if part.change is None else f"{told} · {_points(part.change)}"
+
+
+def _points(change: float) -> str:
+    return signed(_("{n} points", n=language.number(change, 1)), change, language.current())
+
+
+def _value(one: Split, part: Slice) -> str:
+    """A value as the export names it; what the app knows, in the session's language."""
+    known = _VALUES.get(part.value.lower())
+    if known:
+        return _(known)
+    if one.dimension == "country" and len(part.value) == 2:
+        return _territories(language.current()).get(part.value.upper(), part.value)
+    if one.dimension == "age_gender" and " · " in part.value:
+        age, gender = part.value.split(" · ", 1)
+        known = _VALUES.get(gender.lower())
+        return f"{age} · {_(known)}" if known else part.value
+    return part.value
+
+
+@lru_cache(maxsize=4)
+def _territories(spoken: str) -> dict[str, str]:
+    return {str(k): str(v) for k, v in Locale(spoken).territories.items()}
+
+
+@lru_cache(maxsize=64)
+def _splits(warehouse: Warehouse, _version: int, period: Period, scope: Scope) -> list[Split]:
+    found = audiences.splits(warehouse, period, scope)
+    return sorted(found, key=lambda one: (sort_key(one.channel, "en"), one.audience))

@@ -1,0 +1,171 @@
+"""Leads: from a click to a customer, by channel, offer and campaign, and what sales says."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from socialgoals.i18n import N_
+from socialgoals.metrics import query
+from socialgoals.metrics.catalogue import ads, engagement, leads, web
+from socialgoals.metrics.reading import Flag, Reading, Scope
+from socialgoals.period import Period
+from socialgoals.ui import address, conversions, language, named, tables, theme, words
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.ui.named import Bar
+from socialgoals.ui.rooms import parts
+from socialgoals.warehouse.opening import Warehouse
+
+_STEPS = (
+    engagement.CLICKS,
+    web.SOCIAL_SESSIONS,
+    leads.LEADS,
+    leads.LEAD_TO_CUSTOMER_RATE.numerator,
+)
+_BY = {
+    parts.CHANNEL: N_("Channel"),
+    "offer": N_("Offer"),
+    "campaign": N_("Campaign"),
+}
+_BROKEN = (
+    leads.LEADS,
+    leads.LEAD_TO_CUSTOMER_RATE.numerator,
+    leads.LEAD_TO_CUSTOMER_RATE,
+    leads.LEAD_VALUE,
+)
+# Clicks and spending know no offer; of campaigns only the spending is told.
+_OF_CHANNELS = (leads.LEAD_CONVERSION_RATE, ads.COST_PER_LEAD)
+_MONTHS = 12
+
+
+def funnel(warehouse: Warehouse, view: View) -> None:
+    """From a click over a visit to a lead and a customer."""
+    conversions.funnel(warehouse, view, _STEPS, N_("From a click to a customer"), "lead_funnel")
+
+
+def broken(warehouse: Warehouse, view: View) -> None:
+    """Leads, customers and their rates by channel, offer or campaign."""
+    by = _chosen_by()
+    metrics = (*_BROKEN, *_OF_CHANNELS) if by == parts.CHANNEL else _BROKEN
+    found = parts.broken(warehouse, metrics, view, by)
+    if not found:
+        st.caption(_("No leads in this period."))
+        return
+    accent, palette = theme.current().accent, theme.current()
+    label = _(leads.LEADS.label)
+    named.bars(
+        f"leads_by_{by}",
+        label,
+        _(_BY[by]),
+        [
+            Bar(
+                name=parts.named(name, by),
+                value=row[leads.LEADS.name].value or 0.0,
+                text=words.exact(leads.LEADS, row[leads.LEADS.name].value),
+                hue=theme.hue(name, palette) if by == parts.CHANNEL else accent,
+            )
+            for name, row in found.items()
+        ],
+    )
+    parts.table(
+        f"leads_by_{by}_table", _(_BY[by]), metrics, found, lambda name: parts.named(name, by)
+    )
+    if any(Flag.IMMATURE in now.flags for row in found.values() for now in row.values()):
+        st.caption(_("Young: these leads came in lately and may still become customers."))
+
+
+def _chosen_by() -> str:
+    st.header(_("Where leads come from"), anchor=False)
+    chosen = address.one("leads_by", _BY.__contains__, parts.CHANNEL)
+    key = f"leads_by_{language.current()}"
+    labels = {by: _(label) for by, label in _BY.items()}
+    st.session_state[key] = chosen
+    st.segmented_control(
+        _("Broken down by"),
+        list(labels),
+        key=key,
+        format_func=labels.__getitem__,
+        on_change=_choose,
+        args=(key,),
+        required=True,
+    )
+    return chosen
+
+
+def _choose(key: str) -> None:
+    st.session_state[address.session_key("leads_by")] = st.session_state[key]
+
+
+def cohorts(warehouse: Warehouse, view: View) -> None:
+    """Of the leads of each month, how many are customers today; young months are marked."""
+    found = _cohorts(warehouse, warehouse.version, view.period.end, view.scope)
+    known = [(month, rate) for month, rate in found if rate.denominator]
+    if not known:
+        return
+    st.header(_("Leads that became customers, by month"), anchor=False)
+    st.caption(
+        _(
+            "Each month's leads are followed to today. Young months are still deciding: "
+            "their rate can only rise."
+        )
+    )
+    label = _(leads.LEAD_TO_CUSTOMER_RATE.label)
+    parts.shares(
+        "cohorts", label, _("Month"), [(_month(month, rate), rate) for month, rate in known]
+    )
+    frame = pd.DataFrame(
+        {
+            _("Month"): [_month(month, rate) for month, rate in known],
+            _(leads.LEADS.label): [language.number(rate.denominator) for _m, rate in known],
+            _(leads.NEW_CUSTOMERS.label): [
+                language.number(rate.numerator) for _m, rate in known
+            ],
+            label: [parts.cell(rate) for _m, rate in known],
+        }
+    )
+    tables.folded("cohorts", lambda: frame, language.number, label)
+
+
+def _month(month: date, rate: Reading) -> str:
+    shown = language.day(month, "yMMM")
+    return f"{shown} · {_('young')}" if Flag.IMMATURE in rate.flags else shown
+
+
+@lru_cache(maxsize=32)
+def _cohorts(
+    warehouse: Warehouse, _version: int, end: date, scope: Scope
+) -> list[tuple[date, Reading]]:
+    months, first = [], end.replace(day=1)
+    last = end
+    for _number in range(_MONTHS):
+        months.append(Period(first, last))
+        last = first - timedelta(1)
+        first = last.replace(day=1)
+    metric = leads.LEAD_TO_CUSTOMER_RATE
+    return [
+        (month.start, query.reading(warehouse, metric, month, scope))
+        for month in reversed(months)
+    ]
+
+
+def quality(warehouse: Warehouse, view: View) -> None:
+    """What sales thinks of the leads, and how many of each kind become customers."""
+    found = parts.broken(warehouse, _BROKEN, view, "quality")
+    st.header(_("What sales says of the leads"), anchor=False)
+    if not any(found):
+        st.caption(
+            _(
+                "The list of leads has no column with the quality as sales sees it. Add one, "
+                "such as hot, warm, cold, and it stands here."
+            )
+        )
+        return
+    parts.table(
+        "lead_quality",
+        _("Quality as sales sees it"),
+        _BROKEN,
+        found,
+        lambda name: parts.named(name, "quality"),
+    )

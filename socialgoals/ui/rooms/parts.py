@@ -1,0 +1,151 @@
+"""Metrics by something their rows name: a table with words, shares with their intervals."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from socialgoals.i18n import DASH, N_
+from socialgoals.metrics import query
+from socialgoals.metrics.model import Metric
+from socialgoals.metrics.reading import Flag, Reading, Scope
+from socialgoals.period import Period
+from socialgoals.ui import charts, language, posting_specs, tables, text, theme, words
+from socialgoals.ui.controls import View
+from socialgoals.ui.language import _
+from socialgoals.warehouse.opening import Warehouse
+
+Broken = Mapping[str, Mapping[str, Reading]]
+MOST = 15
+CHANNEL = "channel"
+_UNNAMED = N_("(not named)")
+
+
+def broken(warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, by: str) -> Broken:
+    """Metrics by channel, or by a column of their rows; the largest of the first come first.
+
+    Names that the first metric does not know are left out.
+    """
+    return _broken(warehouse, warehouse.version, metrics, view.period, view.scope, by)
+
+
+@lru_cache(maxsize=128)
+def _broken(
+    warehouse: Warehouse,
+    _version: int,
+    metrics: tuple[Metric, ...],
+    period: Period,
+    scope: Scope,
+    by: str,
+) -> Broken:
+    found = [_one(warehouse, metric, period, scope, by) for metric in metrics]
+    names = [name for name, now in found[0].items() if now.value is not None]
+    return {
+        name: {
+            m.name: part[name] for m, part in zip(metrics, found, strict=True) if name in part
+        }
+        for name in names[:MOST]
+    }
+
+
+def _one(
+    warehouse: Warehouse, metric: Metric, period: Period, scope: Scope, by: str
+) -> dict[str, Reading]:
+    if by == CHANNEL:
+        return {str(k): r for k, r in query.split(warehouse, metric, period, scope)}
+    return dict(query.broken_down(warehouse, metric, period, by, scope))
+
+
+def named(name: str, by: str) -> str:
+    """What a value of a column is called."""
+    if by == CHANNEL:
+        return words.channel(name)
+    return name or _(_UNNAMED)
+
+
+def cell(now: Reading | None) -> str:
+    """A reading in a table: its value, its interval where it is a share, what to mind."""
+    if now is None or now.value is None:
+        return DASH
+    shown = words.exact(now.metric, now.value, now.currency)
+    if now.interval:
+        shown += f" ({between(now)})"
+    if Flag.IMMATURE in now.flags:
+        shown += " · " + _("young")
+    return shown
+
+
+def between(now: Reading) -> str:
+    """The interval of a share, in whole percent."""
+    if now.interval is None:
+        return ""
+    low, high = (language.percent(edge, 0) for edge in now.interval)
+    return f"{low}–{high}"
+
+
+def table(
+    key: str,
+    what: str,
+    metrics: Sequence[Metric],
+    found: Broken,
+    name: Callable[[str], str],
+    more: Mapping[str, Callable[[str], str]] | None = None,
+) -> None:
+    """A row for each name, a column for each metric that anybody has; and as a file."""
+    known = [
+        m
+        for m in metrics
+        if any(m.name in row and row[m.name].value is not None for row in found.values())
+    ]
+    columns: dict[str, list[str]] = {what: [name(one) for one in found]}
+    for metric in known:
+        columns[_(metric.label)] = [cell(row.get(metric.name)) for row in found.values()]
+    for title, told in (more or {}).items():
+        columns[title] = [told(one) for one in found]
+    frame = pd.DataFrame(columns)
+    st.html(tables.html(frame, language.number, what))
+    tables.csv_button(key, frame)
+
+
+def shares(key: str, label: str, what: str, found: Sequence[tuple[str, Reading]]) -> None:
+    """Shares with their 95 % intervals, a line each."""
+    known = tuple((name, now) for name, now in found if now.value is not None)
+    if not known:
+        return
+    frame = pd.DataFrame(
+        {
+            "name": [text.shortened(name, 28) for name, _now in known],
+            "whole": [name for name, _now in known],
+            "value": [now.value for _name, now in known],
+            "low": [now.interval[0] if now.interval else None for _name, now in known],
+            "high": [now.interval[1] if now.interval else None for _name, now in known],
+            "end": [now.interval[1] if now.interval else now.value for _name, now in known],
+            "text": [
+                " · ".join(
+                    part for part in (language.percent(now.value, 0), between(now)) if part
+                )
+                for _name, now in known
+            ],
+        }
+    )
+    palette = theme.current()
+    with st.container(key=f"chart_{key}"):
+        charts.show(
+            charts.Drawing(
+                table=charts.table(frame),
+                spec=posting_specs.intervals(
+                    language.current(),
+                    palette,
+                    tuple(frame["name"]),
+                    (palette.accent,) * len(known),
+                    (("whole", what), ("text", label)),
+                ),
+                alt=f"{label}: "
+                + "; ".join(
+                    f"{name} {told}"
+                    for name, told in zip(frame["whole"], frame["text"], strict=True)
+                ),
+            )
+        )
+    st.caption(_("The line is the 95 % interval: the fewer were counted, the longer it is."))

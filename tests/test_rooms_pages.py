@@ -1,0 +1,251 @@
+"""What is special on six goal pages: on the sample, on nothing, by hand."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from socialgoals.exports import intake
+from socialgoals.records.kinds import ANSWER, CRITERION, PERSONA, STEP
+from socialgoals.records.store import Records
+from socialgoals.ui import sample
+from socialgoals.warehouse import accounts
+from socialgoals.warehouse.opening import Warehouse
+from tests import facts
+from tests.test_pages import HOSTILE, opened, texts
+
+SIX = (
+    "market_insights",
+    "leads",
+    "customer_service",
+    "recruiting",
+    "crisis",
+    "internal_communication",
+)
+PAGES = {name: f"pages/goals/{name}.py" for name in SIX}
+
+
+@pytest.fixture(scope="module")
+def brand(tmp_path_factory):
+    """The sample."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    for path in sample.files():
+        intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
+    yield warehouse
+    warehouse.close()
+
+
+@pytest.fixture
+def empty(tmp_path):
+    warehouse = Warehouse(tmp_path, threads=1)
+    yield warehouse
+    warehouse.close()
+
+
+def button(app, label):
+    return next(one for one in app.button if one.label == label)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", SIX)
+def test_the_sample_fills_the_page(name, language, brand):
+    app = opened(brand, PAGES[name], lang=language)
+
+    assert not app.exception
+    assert not app.error
+    assert app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("name", SIX)
+def test_nothing_at_all_still_shows_the_way(name, language, empty):
+    app = opened(empty, PAGES[name], lang=language)
+
+    assert not app.exception
+    assert not app.error
+    assert app.header
+
+
+HEADINGS = {
+    "market_insights": ("Who the audience is", "Personas", "Milestones"),
+    "leads": (
+        "From a click to a customer",
+        "Where leads come from",
+        "Leads that became customers, by month",
+        "What sales says of the leads",
+    ),
+    "customer_service": (
+        "How satisfied customers are",
+        "By agent",
+        "Open requests",
+        "When requests come in",
+    ),
+    "recruiting": (
+        "From a click to a hire",
+        "By source",
+        "By role",
+        "Who counts as qualified",
+        "LinkedIn",
+    ),
+    "crisis": (
+        "Alarms",
+        "How readily to alarm",
+        "Milestones",
+        "Accounts and who may enter them",
+        "Crisis team",
+        "Prepared statements",
+    ),
+    "internal_communication": (
+        "Internal channels",
+        "Employee advocacy",
+        "Accounts that only employees read",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_each_page_has_its_speciality(name, brand):
+    app = opened(brand, PAGES[name], lang="en")
+
+    shown = [heading.value for heading in app.header]
+    assert [one for one in HEADINGS[name] if one not in shown] == []
+
+
+@pytest.mark.parametrize("name", ["market_insights", "crisis"])
+def test_a_goal_of_milestones_works_without_any_export(name, empty):
+    app = opened(empty, PAGES[name], lang="en")
+
+    button(app, "Start with these milestones").click()
+    app.run()
+    app.checkbox[0].check()
+    app.run()
+
+    found = Records(empty).all(STEP, category=name)
+    assert sum(bool(one.text("done")) for one in found) == 1
+    assert not app.exception
+
+    button(app, "Undo the last change").click()
+    app.run()
+
+    found = Records(empty).all(STEP, category=name)
+    assert sum(bool(one.text("done")) for one in found) == 0
+
+
+def test_suggested_milestones_are_read_in_either_language(empty):
+    app = opened(empty, PAGES["crisis"], lang="en")
+    button(app, "Start with these milestones").click()
+    app.run()
+
+    turkish = opened(empty, PAGES["crisis"], lang="tr")
+
+    assert "Sosyal medya politikası" in texts(turkish)
+
+
+def test_a_persona_is_written_and_shown_as_it_was_typed(empty):
+    app = opened(empty, PAGES["market_insights"], lang="en")
+    app.session_state["persona_form"] = True
+    app.run()
+
+    next(one for one in app.text_input if one.label == "Name").set_value(HOSTILE)
+    next(one for one in app.button if one.label == "Save").click()
+    app.run()
+
+    assert [one.text("name") for one in Records(empty).all(PERSONA)] == [HOSTILE]
+    shown = texts(app)
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "<script>alert" not in shown
+
+
+def test_a_persona_without_a_name_is_asked_for_one(empty):
+    app = opened(empty, PAGES["market_insights"], lang="en")
+    app.session_state["persona_form"] = True
+    app.run()
+
+    next(one for one in app.button if one.label == "Save").click()
+    app.run()
+
+    assert Records(empty).all(PERSONA) == []
+    assert any("missing" in one.value for one in app.warning)
+
+
+def test_criteria_are_kept_with_their_role(empty):
+    app = opened(empty, PAGES["recruiting"], lang="tr")
+    app.session_state["criterion_form"] = True
+    app.run()
+
+    app.text_input[0].set_value("Barista")
+    app.text_area[0].set_value("İki yıl deneyim")
+    next(one for one in app.button if one.label == "Kaydet").click()
+    app.run()
+
+    (found,) = Records(empty).all(CRITERION)
+    assert (found.text("role"), found.text("criteria")) == ("Barista", "İki yıl deneyim")
+
+
+def test_an_account_marked_as_internal_counts_inside_only(empty):
+    day = date(2026, 5, 1)
+    rows = [
+        {"channel": "x", "account": account, "post_id": account, "day": day, "shares": shares}
+        for account, shares in (("brand", 3), ("team", 40))
+    ]
+    facts.add(empty, "posts", rows)
+    app = opened(empty, PAGES["internal_communication"], lang="en")
+
+    app.multiselect[0].select("x/team")
+    app.run()
+
+    assert accounts.internal(empty) == [("x", "team")]
+    inside = opened(empty, PAGES["internal_communication"], lang="en")
+    assert "Passed on 40 times" in texts(inside)
+    outside = opened(empty, "pages/goals/brand_awareness.py", lang="en")
+    assert next(one for one in outside.metric if one.label == "Shares").value == "3"
+
+
+def storm(day=date(2026, 5, 1)):
+    """Two mentions a day for twenty days, then thirty on one day."""
+    days = [day + timedelta(n) for n in range(20) for _twice in range(2)]
+    return [
+        {
+            "channel": "x",
+            "account": "kahve",
+            "mention_id": str(n),
+            "day": at,
+            "sentiment": "negative",
+            "text": HOSTILE,
+            "permalink": "https://x.com/a/status/1" if n % 2 else "javascript:alert(1)",
+        }
+        for n, at in enumerate([*days, *[day + timedelta(20)] * 30])
+    ]
+
+
+def test_an_alarm_is_answered_and_its_mentions_are_harmless(empty):
+    facts.add(empty, "mentions", storm())
+    app = opened(empty, PAGES["crisis"], lang="en")
+    name = "2026052100_"
+
+    assert any("Attention" in one.value for one in app.subheader)
+    app.session_state[f"behind_{name}"] = True
+    app.run()
+    shown = texts(app)
+    assert "<script>alert" not in shown
+    assert 'href="javascript' not in shown
+    assert shown.count('href="https://x.com/a/status/1"') >= 10
+
+    (asked,) = [one for one in app.get("button_group") if one.label == "What was it?"]
+    asked.set_value("real")
+    app.run()
+    assert [one.text("verdict") for one in Records(empty).all(ANSWER)] == ["real"]
+
+    button(app, "Undo the last change").click()
+    app.run()
+    assert Records(empty).all(ANSWER) == []
+    assert not app.exception
+
+
+def test_agents_have_their_own_numbers(brand):
+    app = opened(brand, PAGES["customer_service"], lang="en", period="2026-10-02..2026-10-31")
+
+    (table,) = [part for part in texts(app).split("\n") if "Elif" in part]
+    # 40 + 33 + 26 were solved
+    solved = re.findall(r'scope="row">(\w+)</th><td>(\d+)</td>', table)
+    assert dict(solved) == {"Elif": "40", "Kerem": "33", "Selin": "26"}
