@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from socialgoals.exports import layout, sources
+from socialgoals.exports.files import layout, sources
 from socialgoals.exports.findings import Outcome
 from socialgoals.exports.recognise import is_header
 from socialgoals.warehouse.opening import Warehouse

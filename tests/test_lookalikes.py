@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from socialgoals.exports import catalogue, referrers
+from socialgoals.exports import catalogue
+from socialgoals.exports.cells import referrers
 from socialgoals.exports.findings import Level, Outcome
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import LANGUAGES, translate

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialgoals.cli import main
-from socialgoals.exports import intake, mapping, mapping_json, previewing, recognise, suggesting
+from socialgoals.exports import intake, recognise
 from socialgoals.exports.findings import Finding, Outcome, Refusal
 from socialgoals.exports.format import Fixed
-from socialgoals.exports.mapping import Source, TableMapping
+from socialgoals.exports.own import mapping, mapping_json, previewing, suggesting
+from socialgoals.exports.own.mapping import Source, TableMapping
 from socialgoals.exports.rebuilding import rebuild
 from socialgoals.schema import ACCOUNT_DAYS, AD_RESULTS, LEADS, POSTS, TABLES
 from socialgoals.warehouse import landing

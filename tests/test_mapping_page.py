@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from socialgoals.exports import mapping_json, suggesting
 from socialgoals.exports.findings import Outcome
+from socialgoals.exports.own import mapping_json, suggesting
 from socialgoals.ui import jobs, mapping_table, pile
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.mappings import KIND

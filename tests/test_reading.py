@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from socialgoals.exports import layout
+from socialgoals.exports.files import layout
 from socialgoals.exports.findings import Outcome
 from socialgoals.warehouse.opening import Warehouse
 from tests import golden, importing

@@ -17,8 +17,8 @@ from socialgoals.cli.base import (
     workspace_option,
 )
 from socialgoals.exports.findings import Refusal
-from socialgoals.exports.mapping import PREFIX
-from socialgoals.exports.mapping_json import LARGEST_FILE, as_json, from_file, from_json
+from socialgoals.exports.own.mapping import PREFIX
+from socialgoals.exports.own.mapping_json import LARGEST_FILE, as_json, from_file, from_json
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
 from socialgoals.warehouse import mappings

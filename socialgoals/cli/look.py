@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from socialgoals.cli.base import REFUSED, json_option, main, print_json, said
-from socialgoals.exports import layout, recognise, sources
-from socialgoals.exports.encoding import blocks
-from socialgoals.exports.layout import Region
+from socialgoals.exports import recognise
+from socialgoals.exports.files import layout, sources
+from socialgoals.exports.files.encoding import blocks
+from socialgoals.exports.files.layout import Region
 
 
 @main.command("read")

@@ -17,8 +17,8 @@ from socialgoals.i18n import fold, folded
 from socialgoals.schema import Table
 
 if TYPE_CHECKING:
+    from socialgoals.exports.files.layout import Region
     from socialgoals.exports.findings import Message
-    from socialgoals.exports.layout import Region
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from socialgoals.exports import own_formats, sources
+from socialgoals.exports.files import sources
+from socialgoals.exports.files.originals import Upload, forget, keep
 from socialgoals.exports.findings import Finding, Outcome
 from socialgoals.exports.opened import Opened, opened
-from socialgoals.exports.originals import Upload, forget, keep
+from socialgoals.exports.own import own_formats
 from socialgoals.exports.tables import tables
 from socialgoals.exports.visit import OWN, Former, Progress, Visit, remember, remembered
 from socialgoals.warehouse.opening import Transaction, Warehouse

@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from socialgoals.exports import layout, reading, sources
+from socialgoals.exports.cells.markers import quoted
+from socialgoals.exports.files import layout, sources
+from socialgoals.exports.files.layout import Region
+from socialgoals.exports.files.originals import Upload
+from socialgoals.exports.files.records import IsHeader
+from socialgoals.exports.files.sources import Grid, Refused
 from socialgoals.exports.format import Context, Format
-from socialgoals.exports.layout import Region
-from socialgoals.exports.markers import quoted
-from socialgoals.exports.originals import Upload
-from socialgoals.exports.reading import Parsed
-from socialgoals.exports.records import IsHeader
-from socialgoals.exports.sources import Grid, Refused
+from socialgoals.exports.reading import parsing
+from socialgoals.exports.reading.parsing import Parsed
 from socialgoals.warehouse.opening import Transaction, Warehouse
 
 _KEPT = 12
@@ -65,7 +66,7 @@ class Opened:
         *,
         keep: bool,
     ) -> Parsed:
-        """`reading.parse`, or its result from before; with `keep` it is kept for the next."""
+        """`parsing.parse`, or its result from before; with `keep` it is kept for the next."""
         of = (region, format, context, dict(answers))
         for found in self._readings:
             if found.of == of:
@@ -74,7 +75,7 @@ class Opened:
                     f"SELECT * FROM read_parquet({quoted(str(found.path))})"
                 )
                 return copy.deepcopy(found.parsed)
-        parsed = reading.parse(tx, region, format, context, dict(answers))
+        parsed = parsing.parse(tx, region, format, context, dict(answers))
         if keep and region.rows is not None:
             path = self.work / f"{len(self._readings)}.parsed.parquet"
             tx.execute(f"COPY parsed TO {quoted(str(path))} (FORMAT parquet)")

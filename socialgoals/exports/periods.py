@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from socialgoals.exports.dates import MONTHS
+from socialgoals.exports.cells.dates import MONTHS
 from socialgoals.i18n import fold
 
 _MONTH = r"([^\W\d_]{3,})"

@@ -5,8 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from socialgoals.exports import intake, originals
-from socialgoals.exports.originals import Upload
+from socialgoals.exports import intake
+from socialgoals.exports.files import originals
+from socialgoals.exports.files.originals import Upload
 from socialgoals.exports.visit import Former
 from socialgoals.schema import TABLES
 from socialgoals.warehouse import rollups

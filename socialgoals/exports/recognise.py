@@ -8,6 +8,8 @@ from pkgutil import iter_modules
 
 from socialgoals.exports import formats
 from socialgoals.exports.currencies import names
+from socialgoals.exports.files.layout import Region
+from socialgoals.exports.files.unwrapping import Row
 from socialgoals.exports.findings import (
     Asked,
     Message,
@@ -18,20 +20,20 @@ from socialgoals.exports.findings import (
     refused,
 )
 from socialgoals.exports.format import Foreign, Format, headers
-from socialgoals.exports.layout import Region
-from socialgoals.exports.unwrapping import Row
 from socialgoals.i18n import N_, fold
 
-FORMATS: tuple[Format, ...] = tuple(
-    found
+_DECLARATIONS = tuple(
+    import_module(f"{formats.__name__}.{module.name}")
     for module in sorted(iter_modules(formats.__path__), key=lambda m: m.name)
-    for found in import_module(f"{formats.__name__}.{module.name}").FORMATS
+    if not module.ispkg
+)
+
+FORMATS: tuple[Format, ...] = tuple(
+    found for module in _DECLARATIONS for found in module.FORMATS
 )
 
 FOREIGN: tuple[Foreign, ...] = tuple(
-    found
-    for module in sorted(iter_modules(formats.__path__), key=lambda m: m.name)
-    for found in getattr(import_module(f"{formats.__name__}.{module.name}"), "FOREIGN", ())
+    found for module in _DECLARATIONS for found in getattr(module, "FOREIGN", ())
 )
 
 _KNOWN: tuple[Format | Foreign, ...] = (*FORMATS, *FOREIGN)

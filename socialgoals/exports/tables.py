@@ -3,16 +3,11 @@
 import json
 from dataclasses import dataclass, replace
 
-from socialgoals.exports import (
-    layout,
-    lookback,
-    reading,
-    recognise,
-    records,
-    sources,
-    streaming,
-)
+from socialgoals.exports import lookback, recognise
 from socialgoals.exports.context import Circumstances, context_of
+from socialgoals.exports.files import layout, records, sources
+from socialgoals.exports.files.layout import Region
+from socialgoals.exports.files.prose import is_prose
 from socialgoals.exports.findings import (
     Asked,
     Finding,
@@ -23,9 +18,8 @@ from socialgoals.exports.findings import (
     refused,
 )
 from socialgoals.exports.format import Format
-from socialgoals.exports.layout import Region
-from socialgoals.exports.prose import is_prose
-from socialgoals.exports.reading import Parsed
+from socialgoals.exports.reading import parsing, streaming
+from socialgoals.exports.reading.parsing import Parsed
 from socialgoals.exports.visit import OWN, Visit, container, earlier, section_of, unchanged
 from socialgoals.i18n import N_
 from socialgoals.warehouse import accounts
@@ -205,7 +199,7 @@ def _landed(
 ) -> Finding:
     tx, context = visit.tx, circumstances.context
     stream = streaming.plan(region, format, context)
-    unknown = reading.unknown_columns(region, format)
+    unknown = parsing.unknown_columns(region, format)
     if stream and not visit.landing:
         return replace(
             base,
@@ -248,7 +242,7 @@ def _landed(
     arrival = _arrival(visit, region, format, circumstances, finding)
     names = ", ".join(parsed.columns)
     arrival.append(
-        f"SELECT line, {names} FROM parsed WHERE fate = {reading.DATA} "
+        f"SELECT line, {names} FROM parsed WHERE fate = {parsing.DATA} "
         f"ORDER BY {format.table.day if format.table.day in parsed.columns else 'line'}, line",
         parsed.columns,
     )
@@ -326,7 +320,7 @@ def _arrival(
         account=finding.account,
         unnamed=circumstances.unnamed,
         fingerprint=layout.fingerprint(region),
-        unknown_columns=reading.unknown_columns(region, format),
+        unknown_columns=parsing.unknown_columns(region, format),
         notes=as_json(finding.messages),
         answers=json.dumps(circumstances.answers, ensure_ascii=False),
         at=former.at if former else None,

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from socialgoals.exports import layout
+from socialgoals.exports.files import layout
+from socialgoals.exports.files.layout import Region
+from socialgoals.exports.files.originals import Upload
+from socialgoals.exports.files.sources import Grid
+from socialgoals.exports.files.unwrapping import Row
 from socialgoals.exports.findings import Finding, Message, Outcome
 from socialgoals.exports.format import Format
-from socialgoals.exports.layout import Region
 from socialgoals.exports.opened import Opened
-from socialgoals.exports.originals import Upload
 from socialgoals.exports.recognise import is_header
-from socialgoals.exports.sources import Grid
-from socialgoals.exports.unwrapping import Row
 from socialgoals.warehouse.opening import Transaction
 from socialgoals.warehouse.receipts import Receipt
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from socialgoals.exports import mapping, previewing
+from socialgoals.exports.files.originals import Upload
 from socialgoals.exports.findings import Finding
-from socialgoals.exports.mapping import TableMapping
-from socialgoals.exports.mapping_json import LONGEST_LABEL, as_json, from_json
-from socialgoals.exports.originals import Upload
+from socialgoals.exports.own import mapping, previewing
+from socialgoals.exports.own.mapping import TableMapping
+from socialgoals.exports.own.mapping_json import LONGEST_LABEL, as_json, from_json
 from socialgoals.ui import mapping_columns, mapping_preview, mapping_table, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft, change, key, suggested

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from socialgoals.exports import mapping
-from socialgoals.exports.mapping import Source
-from socialgoals.exports.numbers import COMMA, POINT
-from socialgoals.exports.profiling import Look, Profile, profile
+from socialgoals.exports.cells.numbers import COMMA, POINT
+from socialgoals.exports.own import mapping
+from socialgoals.exports.own.mapping import Source
+from socialgoals.exports.own.profiling import Look, Profile, profile
 from socialgoals.i18n import N_, fold, sort_key
 from socialgoals.schema import Column, Role, Table
 from socialgoals.ui import language, text

@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from socialgoals.exports import previewing, suggesting
+from socialgoals.exports.files.originals import Upload
 from socialgoals.exports.findings import Finding
-from socialgoals.exports.mapping import TableMapping
-from socialgoals.exports.mapping_json import LONGEST_LABEL
-from socialgoals.exports.originals import Upload
-from socialgoals.exports.previewing import Opened
+from socialgoals.exports.own import previewing, suggesting
+from socialgoals.exports.own.mapping import TableMapping
+from socialgoals.exports.own.mapping_json import LONGEST_LABEL
+from socialgoals.exports.own.previewing import Opened
 from socialgoals.ui import language
 
 

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from socialgoals.exports import originals, own_formats
+from socialgoals.exports.files import originals
+from socialgoals.exports.files.originals import Upload
 from socialgoals.exports.findings import Finding, Outcome, Refusal
-from socialgoals.exports.mapping import PREFIX
-from socialgoals.exports.mapping_json import (
+from socialgoals.exports.own import own_formats
+from socialgoals.exports.own.mapping import PREFIX
+from socialgoals.exports.own.mapping_json import (
     LARGEST_FILE,
     LONGEST_LABEL,
     as_json,
     from_file,
     from_json,
 )
-from socialgoals.exports.originals import Upload
 from socialgoals.exports.visit import OWN
 from socialgoals.i18n import N_
 from socialgoals.ui import jobs, language, mapping, mapping_table, receipts, text, words

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from socialgoals.exports import mapping, previewing
-from socialgoals.exports.mapping import TableMapping
-from socialgoals.exports.mapping_json import as_json
-from socialgoals.exports.numbers import COMMA
-from socialgoals.exports.previewing import Preview
+from socialgoals.exports.cells.numbers import COMMA
+from socialgoals.exports.own import mapping, previewing
+from socialgoals.exports.own.mapping import TableMapping
+from socialgoals.exports.own.mapping_json import as_json
+from socialgoals.exports.own.previewing import Preview
 from socialgoals.i18n import DASH, N_
 from socialgoals.schema import Table
 from socialgoals.ui import asking, language, receipts, text, words

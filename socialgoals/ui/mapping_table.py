@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from socialgoals.channels import PLACES
-from socialgoals.exports import mapping, suggesting
-from socialgoals.exports.mapping import CHOICES
+from socialgoals.exports.own import mapping, suggesting
+from socialgoals.exports.own.mapping import CHOICES
 from socialgoals.i18n import N_
 from socialgoals.schema import TABLES
 from socialgoals.ui import language, text, words

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from socialgoals.channels import CHANNELS
-from socialgoals.exports import vocabulary
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question
 from socialgoals.exports.format import (
     Amount,
@@ -21,8 +21,8 @@ from socialgoals.exports.format import (
     Place,
     Text,
 )
-from socialgoals.exports.layout import Region
-from socialgoals.exports.measures import POST_MEASURES
+from socialgoals.exports.formats.common import vocabulary
+from socialgoals.exports.formats.common.measures import POST_MEASURES
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from socialgoals.channels import GOOGLE
-from socialgoals.exports import reshaping
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import Count, Fixed, Format, Text
-from socialgoals.exports.layout import Region
+from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 

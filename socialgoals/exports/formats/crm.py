@@ -15,7 +15,7 @@ from socialgoals.exports.format import (
     Part,
     Text,
 )
-from socialgoals.exports.vocabulary import CHANNELS
+from socialgoals.exports.formats.common.vocabulary import CHANNELS
 from socialgoals.i18n import N_
 from socialgoals.schema import LEADS
 

@@ -4,7 +4,7 @@ A row is an account's level on a day. The headers are those of the template, in 
 """
 
 from socialgoals.exports.format import Coded, Count, Day, Format, Text
-from socialgoals.exports.vocabulary import CHANNELS
+from socialgoals.exports.formats.common.vocabulary import CHANNELS
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 

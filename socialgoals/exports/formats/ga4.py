@@ -13,9 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from socialgoals.channels import WEB
-from socialgoals.exports import analytics_words as words
-from socialgoals.exports import reshaping
-from socialgoals.exports.encoding import blocks
+from socialgoals.exports.files.encoding import blocks
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Count,
@@ -29,7 +28,8 @@ from socialgoals.exports.format import (
     Referrer,
     Text,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.formats.common import analytics_words as words
+from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 

@@ -14,7 +14,7 @@ from socialgoals.exports.format import (
     Moment,
     Text,
 )
-from socialgoals.exports.vocabulary import CHANNELS
+from socialgoals.exports.formats.common.vocabulary import CHANNELS
 from socialgoals.i18n import N_
 from socialgoals.schema import SUPPORT_CASES
 

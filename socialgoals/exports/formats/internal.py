@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from socialgoals.channels import SLACK, VIVA_ENGAGE
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import Count, Day, Fixed, Format, Tally, Text
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from socialgoals.channels import LINKEDIN
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import Coded, Count, Day, Fixed, Format, Part, Text
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialgoals.channels import LINKEDIN
-from socialgoals.exports import reshaping
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Coded,
     Count,
@@ -24,7 +24,7 @@ from socialgoals.exports.format import (
     Share,
     Text,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, COMPETITORS, POSTS
 

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import replace
 
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question
 from socialgoals.exports.format import (
     Coded,
@@ -20,8 +21,7 @@ from socialgoals.exports.format import (
     Place,
     Text,
 )
-from socialgoals.exports.layout import Region
-from socialgoals.exports.vocabulary import CHANNELS, SENTIMENTS
+from socialgoals.exports.formats.common.vocabulary import CHANNELS, SENTIMENTS
 from socialgoals.i18n import N_
 from socialgoals.schema import MENTIONS
 

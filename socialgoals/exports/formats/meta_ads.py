@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from socialgoals.channels import META
-from socialgoals.exports import reshaping
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Count,
@@ -23,7 +23,7 @@ from socialgoals.exports.format import (
     Money,
     Text,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import AD_RESULTS
 

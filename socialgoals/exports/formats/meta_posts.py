@@ -7,7 +7,7 @@ every language and carry no zone. A row with metrics but no id is Meta's own err
 import re
 
 from socialgoals.channels import FACEBOOK, INSTAGRAM
-from socialgoals.exports import unseen
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, refused
 from socialgoals.exports.format import (
     Amount,
@@ -18,7 +18,7 @@ from socialgoals.exports.format import (
     Moment,
     Text,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.formats.common import unseen
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import POSTS
 

@@ -6,6 +6,7 @@ there than as a post.
 """
 
 from socialgoals.channels import FACEBOOK, INSTAGRAM
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, warning
 from socialgoals.exports.format import Amount, Count, Fixed, Format, Identifier, Moment, Text
 from socialgoals.exports.formats.meta_posts import (
@@ -23,7 +24,6 @@ from socialgoals.exports.formats.meta_posts import (
     VIEWS,
     is_lifetime,
 )
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import POSTS
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from socialgoals.channels import LINKEDIN, TIKTOK
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Count,
@@ -19,7 +20,6 @@ from socialgoals.exports.format import (
     Money,
     Text,
 )
-from socialgoals.exports.layout import Region
 from socialgoals.exports.periods import days_in
 from socialgoals.i18n import N_
 from socialgoals.schema import AD_RESULTS

@@ -7,6 +7,7 @@ language, in any order, and may be left out. Platforms' exports come first where
 from collections.abc import Mapping
 from dataclasses import replace
 
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -25,8 +26,7 @@ from socialgoals.exports.format import (
     Share,
     Text,
 )
-from socialgoals.exports.layout import Region
-from socialgoals.exports.vocabulary import CHANNELS, SENTIMENTS
+from socialgoals.exports.formats.common.vocabulary import CHANNELS, SENTIMENTS
 from socialgoals.i18n import LANGUAGES, N_, fold, translate
 from socialgoals.schema import TABLES, Column, Role, Table
 

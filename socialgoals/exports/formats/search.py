@@ -8,7 +8,7 @@ the total, with a blank name.
 from pathlib import Path
 
 from socialgoals.channels import GOOGLE, WEB
-from socialgoals.exports import reshaping
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Count,
@@ -21,7 +21,7 @@ from socialgoals.exports.format import (
     Referrer,
     Text,
 )
-from socialgoals.exports.layout import Region
+from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 

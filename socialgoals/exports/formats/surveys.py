@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from socialgoals.exports import reshaping
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -22,8 +22,14 @@ from socialgoals.exports.format import (
     Score,
     Text,
 )
-from socialgoals.exports.layout import Region
-from socialgoals.exports.survey_questions import Scored, asked_for, comment_in, plain, scored
+from socialgoals.exports.formats.common import reshaping
+from socialgoals.exports.formats.common.survey_questions import (
+    Scored,
+    asked_for,
+    comment_in,
+    plain,
+    scored,
+)
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import SURVEY_RESPONSES
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from socialgoals.channels import TIKTOK
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Count,
     Day,
@@ -21,7 +22,6 @@ from socialgoals.exports.format import (
     UploadTime,
     Yearless,
 )
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from socialgoals.channels import X
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.format import (
     Amount,
     Count,
@@ -21,7 +22,6 @@ from socialgoals.exports.format import (
     Part,
     Text,
 )
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from socialgoals.channels import YOUTUBE
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Message, Option, Question, refused
 from socialgoals.exports.format import (
     Amount,
@@ -20,7 +21,6 @@ from socialgoals.exports.format import (
     Share,
     Text,
 )
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from socialgoals.exports.records import SEP, IsHeader
-from socialgoals.exports.unwrapping import Row
+from socialgoals.exports.files.records import SEP, IsHeader
+from socialgoals.exports.files.unwrapping import Row
 
 SAMPLE = 400
 # A file of more tables than this is no export; what follows belongs to the last of them.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialgoals.exports import currencies
-from socialgoals.exports.markers import known, quoted
+from socialgoals.exports.cells.markers import known, quoted
 
 POINT, COMMA = "point", "comma"
 

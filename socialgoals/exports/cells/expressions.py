@@ -7,7 +7,9 @@ for each column by all of its cells, never by the language of the screen.
 import re
 
 from socialgoals.channels import CHANNELS
-from socialgoals.exports import dates, numbers, referrers
+from socialgoals.exports.cells import dates, numbers, referrers
+from socialgoals.exports.cells.markers import known, quoted
+from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.format import (
     Amount,
     Coded,
@@ -35,8 +37,6 @@ from socialgoals.exports.format import (
     UploadTime,
     Yearless,
 )
-from socialgoals.exports.markers import known, quoted
-from socialgoals.exports.numbers import Style
 from socialgoals.i18n import N_, fold
 
 UNREADABLE = {

@@ -11,11 +11,12 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from socialgoals.channels import PLACES
-from socialgoals.exports import mapping, recognise
-from socialgoals.exports.column_words import COLUMNS, EMPTY, UNITS
+from socialgoals.exports import recognise
 from socialgoals.exports.format import Fixed
-from socialgoals.exports.mapping import CHOICES, Source, TableMapping
-from socialgoals.exports.profiling import Look, Profile, channel_of, profile
+from socialgoals.exports.own import mapping
+from socialgoals.exports.own.column_words import COLUMNS, EMPTY, UNITS
+from socialgoals.exports.own.mapping import CHOICES, Source, TableMapping
+from socialgoals.exports.own.profiling import Look, Profile, channel_of, profile
 from socialgoals.i18n import LANGUAGES, fold, translate
 from socialgoals.schema import POSTS, TABLES, Column, Role, Table
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from socialgoals.exports import cells, dates, evidence, staging
+from socialgoals.exports.cells import dates, evidence, expressions
+from socialgoals.exports.cells.markers import known, quoted
+from socialgoals.exports.cells.numbers import Style
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, warning
 from socialgoals.exports.format import Context, Fixed, Format, Kind, Tally, Yearless
-from socialgoals.exports.layout import Region
-from socialgoals.exports.markers import known, quoted
-from socialgoals.exports.numbers import Style
-from socialgoals.exports.years import give_years
+from socialgoals.exports.reading import staging
+from socialgoals.exports.reading.years import give_years
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import Additivity, Column, Role
 from socialgoals.warehouse.landing import Reject
@@ -72,7 +73,7 @@ def parse(
         tx,
         region,
         sorted(set(places.values())),
-        [cells.made(format.columns[column], parts) for column, parts in made.items()],
+        [expressions.made(format.columns[column], parts) for column, parts in made.items()],
     )
     styles = evidence.decide(tx, region, format, places, answers) | dict(settled or {})
     columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
@@ -110,7 +111,7 @@ def _parse(
     places: dict[str, int],
     styles: dict[str, Style],
 ) -> None:
-    values = expressions(format, context, places, styles)
+    selection = values(format, context, places, styles)
     optional = {c.name for c in _optional_keys(format)}
     keys = [c for c in format.table.keys if c in places and c not in optional]
     needed = [*keys, *(c for c in format.needs if c in places)]
@@ -130,11 +131,11 @@ def _parse(
         missing += f" OR regexp_matches(concat_ws('\x1f', {whole}), {marked})"
     lonely = f"filled = 1 AND {max(width, 1)} > 2"
     unread = " OR ".join(f"{k} IS NULL" for k in needed) or "false"
-    selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
+    selected = ", ".join(f"{sql} AS {name}" for name, sql in selection.items())
     tx.execute(
         f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row, line, "
         f"CASE WHEN wide THEN {REJECTED} WHEN nothing THEN {NOT_DATA} "
-        f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(values)} "
+        f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(selection)} "
         f"FROM (SELECT row, line, "
         f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AND NOT ({summed}) AS wide, "
         f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {summed} "
@@ -150,33 +151,33 @@ def _parse(
         )
 
 
-def expressions(
+def values(
     format: Format, context: Context, places: dict[str, int], styles: dict[str, Style]
 ) -> dict[str, str]:
     """For each column of the fact that this table gives, the SQL that reads it from text."""
-    values = {"channel": quoted(context.channel), "account": quoted(context.account)}
+    found = {"channel": quoted(context.channel), "account": quoted(context.account)}
     for column, kind in format.columns.items():
         if isinstance(kind, Fixed):
-            values[column] = quoted(kind.value)
+            found[column] = quoted(kind.value)
         elif column in places:
-            values[column] = _value(
+            found[column] = _value(
                 kind, f"c{places[column]}", styles.get(column, Style()), context
             )
     if "account" in places:
-        values["account"] = f"coalesce({values['account']}, {quoted(context.account)})"
-    values |= _derived(format, context, values)
+        found["account"] = f"coalesce({found['account']}, {quoted(context.account)})"
+    found |= _derived(format, context, found)
     if context.as_of:
-        values[format.table.day] = f"DATE '{context.as_of}'"
-    if context.period and "day" not in values:
+        found[format.table.day] = f"DATE '{context.as_of}'"
+    if context.period and "day" not in found:
         for column, day in zip(("day", "last_day"), context.period, strict=True):
-            values[column] = f"DATE '{day}'"
+            found[column] = f"DATE '{day}'"
     for key in _optional_keys(format):
-        default = values.get(key.same_as, "NULL") if key.same_as else quoted(key.default or "")
-        own = values.get(key.name)
+        default = found.get(key.same_as, "NULL") if key.same_as else quoted(key.default or "")
+        own = found.get(key.name)
         if own and key.default is not None:
             own = f"nullif({own}, '')"
-        values[key.name] = f"coalesce({own}, {default})" if own else default
-    return values
+        found[key.name] = f"coalesce({own}, {default})" if own else default
+    return found
 
 
 def _derived(format: Format, context: Context, values: dict[str, str]) -> dict[str, str]:
@@ -200,7 +201,7 @@ def _derived(format: Format, context: Context, values: dict[str, str]) -> dict[s
 def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
     if isinstance(kind, Yearless):
         return dates.month_and_day(cell)
-    return cells.read(kind, cell, style, context)
+    return expressions.read(kind, cell, style, context)
 
 
 def _problems(
@@ -210,7 +211,7 @@ def _problems(
     doubtful = {"": f"{REJECTED} = fate AND wide"}
     for column, place in places.items():
         reported = column in format.table.keys or column in format.needs
-        if type(format.columns[column]) in cells.UNREADABLE or reported:
+        if type(format.columns[column]) in expressions.UNREADABLE or reported:
             doubtful[column] = (
                 f"fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
                 f"AND {known(f'c{place}')} IS NOT NULL"
@@ -235,7 +236,7 @@ def _reject(
 ) -> Reject:
     if not column:
         return Reject(line, "", value.replace("\ufffd", " | "), _TOO_WIDE)
-    reason = cells.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
+    reason = expressions.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
     if place >= len(region.header):
         place = format.made(region.header)[column][0]
     return Reject(line, region.header[place], value, reason, fate == DATA)

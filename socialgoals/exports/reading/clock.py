@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from socialgoals.exports.markers import quoted
+from socialgoals.exports.cells.markers import quoted
 from socialgoals.warehouse.opening import Transaction
 
 # From which hour of the platform's clock on the other is how many minutes ahead, oldest first.

@@ -5,8 +5,8 @@ from typing import Any
 
 from socialgoals.exports.findings import Refusal
 from socialgoals.exports.format import Format
-from socialgoals.exports.mapping import PREFIX, as_format
-from socialgoals.exports.mapping_json import from_json
+from socialgoals.exports.own.mapping import PREFIX, as_format
+from socialgoals.exports.own.mapping_json import from_json
 from socialgoals.warehouse import mappings
 from socialgoals.warehouse.mappings import Kept
 from socialgoals.warehouse.opening import Transaction, Warehouse

@@ -11,8 +11,10 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from socialgoals.exports import clock, reading, staging
-from socialgoals.exports.cells import code_of
+from socialgoals.exports.cells.expressions import code_of
+from socialgoals.exports.cells.markers import MISSING, cleaned, quoted
+from socialgoals.exports.cells.numbers import Style, mark_of
+from socialgoals.exports.files.layout import Region, write_rows
 from socialgoals.exports.findings import Asked, Refusal
 from socialgoals.exports.format import (
     Amount,
@@ -30,10 +32,8 @@ from socialgoals.exports.format import (
     Text,
     UploadTime,
 )
-from socialgoals.exports.layout import Region, write_rows
-from socialgoals.exports.markers import MISSING, cleaned, quoted
-from socialgoals.exports.numbers import Style, mark_of
-from socialgoals.exports.reading import DATA, TOTALS, Parsed
+from socialgoals.exports.reading import clock, parsing, staging
+from socialgoals.exports.reading.parsing import DATA, TOTALS, Parsed
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.opening import Transaction
 
@@ -109,7 +109,7 @@ class Stream:
     def _values(self, utc: clock.Steps, local: clock.Steps) -> dict[str, str]:
         styles = {column: Style(dates=(f,)) for column, f in self.dates.items()}
         styles |= self._marked()
-        values = reading.expressions(self.format, self.context, self.places, styles)
+        values = parsing.values(self.format, self.context, self.places, styles)
         for column, place in self.places.items():
             values |= self._typed(column, f"c{place}", utc, local)
             values[column] = self._quick(column, f"c{place}", values[column])
@@ -237,7 +237,7 @@ class Stream:
 
     def _read(self, tx: Transaction, arrival: Arrival, region: Region) -> Parsed:
         """The careful way: everything as text, every cell checked."""
-        parsed = reading.parse(tx, region, self.format, self.context, {}, self._marked())
+        parsed = parsing.parse(tx, region, self.format, self.context, {}, self._marked())
         names = ", ".join(parsed.columns)
         arrival.append(f"SELECT line, {names} FROM parsed WHERE fate = {DATA}", parsed.columns)
         return parsed

@@ -7,8 +7,13 @@ declares, else by the language of the header. What is still open is asked.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from socialgoals.exports import currencies, numbers
-from socialgoals.exports.dates import damaged
+from socialgoals.exports import currencies
+from socialgoals.exports.cells import numbers
+from socialgoals.exports.cells.dates import damaged
+from socialgoals.exports.cells.language import COMMA_LANGUAGES, language_of
+from socialgoals.exports.cells.markers import known
+from socialgoals.exports.cells.numbers import COMMA, EITHER, POINT, Style
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Option, Question, refused
 from socialgoals.exports.format import (
     Amount,
@@ -21,10 +26,6 @@ from socialgoals.exports.format import (
     Score,
     Share,
 )
-from socialgoals.exports.language import COMMA_LANGUAGES, language_of
-from socialgoals.exports.layout import Region
-from socialgoals.exports.markers import known
-from socialgoals.exports.numbers import COMMA, EITHER, POINT, Style
 from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Transaction
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from socialgoals.exports.layout import Region
-from socialgoals.exports.markers import cleaned, quoted
+from socialgoals.exports.cells.markers import cleaned, quoted
+from socialgoals.exports.files.layout import Region
 from socialgoals.warehouse.opening import Transaction
 
 

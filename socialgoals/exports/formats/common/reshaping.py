@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from socialgoals.exports.layout import SAMPLE, Region, fingerprint, write_rows
+from socialgoals.exports.files.layout import SAMPLE, Region, fingerprint, write_rows
 
 Row = list[str]
 

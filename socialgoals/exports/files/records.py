@@ -4,9 +4,9 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from socialgoals.exports import encoding
-from socialgoals.exports.sources import Grid
-from socialgoals.exports.unwrapping import DELIMITERS, Row
+from socialgoals.exports.files import encoding
+from socialgoals.exports.files.sources import Grid
+from socialgoals.exports.files.unwrapping import DELIMITERS, Row
 
 IsHeader = Callable[[Row], bool]
 

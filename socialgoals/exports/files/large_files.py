@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from socialgoals.exports import encoding
-from socialgoals.exports.cutting import filled, looks_like_header
-from socialgoals.exports.records import IsHeader
-from socialgoals.exports.sources import Grid
+from socialgoals.exports.files import encoding
+from socialgoals.exports.files.cutting import filled, looks_like_header
+from socialgoals.exports.files.records import IsHeader
+from socialgoals.exports.files.sources import Grid
 
 # Captions hold blank lines too; after so many none is expected to part two tables.
 _MOST_BREAKS = 50_000

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question, refused
-from socialgoals.exports.layout import Region
 from socialgoals.i18n import N_, fold
 
 _SCORE = re.compile(r"\d{1,3}")

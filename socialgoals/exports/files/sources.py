@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from socialgoals.exports import encoding, workbook_reader
+from socialgoals.exports.files import encoding, workbook_reader
 from socialgoals.exports.findings import Message, Outcome, Refusal, refused
 from socialgoals.i18n import N_
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from itertools import islice
 
-from socialgoals.exports.records import delimiter, head, lines, records
-from socialgoals.exports.sources import Grid
+from socialgoals.exports.files.records import delimiter, head, lines, records
+from socialgoals.exports.files.sources import Grid
 
 _ROWS = 200
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")

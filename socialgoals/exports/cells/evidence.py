@@ -5,12 +5,12 @@ The language of the screen has no say. What two readings fit is asked.
 
 from collections.abc import Mapping
 
-from socialgoals.exports import dates, marks
+from socialgoals.exports.cells import dates, marks
+from socialgoals.exports.cells.markers import known
+from socialgoals.exports.cells.numbers import Style
+from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question, refused
 from socialgoals.exports.format import Day, Format, Moment
-from socialgoals.exports.layout import Region
-from socialgoals.exports.markers import known
-from socialgoals.exports.numbers import Style
 from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Transaction
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from socialgoals.channels import PLACES
 from socialgoals.exports.findings import Refusal, refused
-from socialgoals.exports.mapping import (
+from socialgoals.exports.own.mapping import (
     DATES,
     MARKS,
     PERCENT,

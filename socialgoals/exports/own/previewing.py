@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from socialgoals.exports import evidence, layout, reading, sources
+from socialgoals.exports.cells import evidence
+from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.context import context_of
+from socialgoals.exports.files import layout, sources
+from socialgoals.exports.files.layout import Region
+from socialgoals.exports.files.originals import Upload
 from socialgoals.exports.findings import Asked, Finding, Message, Question, Refusal, warning
 from socialgoals.exports.format import Format, headers
-from socialgoals.exports.layout import Region
-from socialgoals.exports.mapping import PREFIX, TableMapping, as_format
-from socialgoals.exports.numbers import Style
-from socialgoals.exports.originals import Upload
+from socialgoals.exports.own.mapping import PREFIX, TableMapping, as_format
+from socialgoals.exports.reading import parsing
 from socialgoals.exports.recognise import is_header
 from socialgoals.exports.visit import section_of
 from socialgoals.i18n import N_
@@ -164,9 +166,9 @@ def _read(tx: Transaction, region: Region, format: Format, given: Mapping[str, s
     today = date.today().isoformat()
     answers = {"as_of": today, "first_day": today, "last_day": today, **given}
     context = context_of(tx, region, format, answers, {}, zone).context
-    parsed = reading.parse(tx, region, format, context, answers)
+    parsed = parsing.parse(tx, region, format, context, answers)
     names = ", ".join(parsed.columns)
-    data = f"FROM parsed WHERE fate = {reading.DATA}"
+    data = f"FROM parsed WHERE fate = {parsing.DATA}"
     found = tx.execute(f"SELECT line, {names} {data} ORDER BY line LIMIT {ROWS}")
     keys = [key for key in format.table.keys if key in parsed.columns]
     same = tx.execute(
@@ -195,6 +197,6 @@ def _twice(tx: Transaction, format: Format, columns: tuple[str, ...]) -> tuple[M
     count = tx.execute(
         "SELECT count(DISTINCT p.post_id) FROM parsed p JOIN posts k "
         "ON k.channel = p.channel AND rtrim(k.permalink, '/') = rtrim(p.permalink, '/') "
-        f"WHERE p.fate = {reading.DATA} AND k.post_id <> p.post_id"
+        f"WHERE p.fate = {parsing.DATA} AND k.post_id <> p.post_id"
     )[0][0]
     return (warning(_TWICE, count=count),) if count else ()

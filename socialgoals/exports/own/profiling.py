@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from socialgoals.channels import PLACES
-from socialgoals.exports.dates import MONTHS
-from socialgoals.exports.markers import MISSING
+from socialgoals.exports.cells.dates import MONTHS
+from socialgoals.exports.cells.markers import MISSING
 from socialgoals.i18n import fold
 
 # A column shows what it is in few cells; a table may have a thousand columns.

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from socialgoals.exports import encoding, large_files
-from socialgoals.exports.cutting import (
+from socialgoals.exports.files import encoding, large_files
+from socialgoals.exports.files.cutting import (
     SAMPLE,
     TOO_WIDE,
     Block,
@@ -15,9 +15,9 @@ from socialgoals.exports.cutting import (
     is_commented,
     write_rows,
 )
-from socialgoals.exports.records import SEP, IsHeader, delimiter, head, lines, records
-from socialgoals.exports.sources import Grid
-from socialgoals.exports.unwrapping import Row, bare, is_wrapped
+from socialgoals.exports.files.records import SEP, IsHeader, delimiter, head, lines, records
+from socialgoals.exports.files.sources import Grid
+from socialgoals.exports.files.unwrapping import Row, bare, is_wrapped
 from socialgoals.i18n import fold
 
 __all__ = [

@@ -1,0 +1,1 @@
+"""What declarations of exports draw on: words, questions, tables turned into others."""

@@ -1,0 +1,1 @@
+"""From a table of text to typed rows, staged as text first or, where it is large, streamed."""
