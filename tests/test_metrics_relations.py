@@ -224,7 +224,10 @@ def test_what_counts_as_social(warehouse, row, social):
     visit = {"account": "site", "dimension": "source", "day": DAY, "sessions": 5}
     facts.add(warehouse, "web_visits", [{**visit, **row}])
 
-    assert read(warehouse, "social_sessions").value == (5 if social else None)
+    reading = read(warehouse, "social_sessions")
+
+    assert reading.value == (5 if social else None)
+    assert (reading.left_out, reading.missing_by_channel) == (0, {})
 
 
 def test_internal_channels_and_accounts_never_count_outside(warehouse):
@@ -278,6 +281,7 @@ def test_followers_of_competitors_are_not_ours(warehouse):
     found = query.readings(warehouse, both, JANUARY)
 
     assert [one.value for one in found.values()] == [10, 99]
+    assert found["competitor_followers"].grains == {("x", "rival"): "competitors"}
 
 
 @pytest.mark.parametrize(

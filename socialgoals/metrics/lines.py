@@ -77,7 +77,7 @@ def line(
             channel=account[0],
             account=account[1],
             left_out=available + beyond,
-            missing=_missing(metric, cell),
+            missing=_missing(metric, cell) if cell.speaks(metric) else (),
             currencies=several,
             beyond=beyond,
         )
@@ -88,7 +88,7 @@ def line(
     return Line(
         channel=account[0],
         account=account[1],
-        grain=NAMES.get(speaker or DAYS, speaker),
+        grain=NAMES.get(speaker or metric.tables[0], speaker or metric.tables[0]),
         value=value(metric, cell, found),
         numerator=found.numerator,
         denominator=found.denominator,

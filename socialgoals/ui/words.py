@@ -82,6 +82,7 @@ GRAINS: Mapping[str, str] = MappingProxyType(
         **{f"ads/{level}": label for level, label in _ADS.items()},
         **{f"ads/{level}_parts": label for level, label in _ADS.items()},
         **{f"web/{dimension}": label for dimension, label in _WEB.items()},
+        **{f"social_visits/{dimension}": _WEB[dimension] for dimension in ("source", "group")},
         "mentions": N_("mentions"),
         "voices": N_("mentions of all brands"),
         "nps": N_("answers"),

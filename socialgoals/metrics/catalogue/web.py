@@ -4,9 +4,9 @@ from socialgoals.i18n import N_
 from socialgoals.metrics.catalogue.engagement import CLICKS
 from socialgoals.metrics.kinds import Across, ShareOfAll
 from socialgoals.metrics.model import Direction, Measure, Ratio, Unit
-from socialgoals.metrics.relations import WEB
+from socialgoals.metrics.relations import SOCIAL_VISITS, WEB
 
-_WEB = (WEB.name,)
+_WEB, _SOCIAL = (WEB.name,), (SOCIAL_VISITS.name,)
 
 SESSIONS = Measure(
     name="sessions",
@@ -22,8 +22,8 @@ SOCIAL_SESSIONS = Measure(
     label=N_("Website sessions from social media"),
     description=N_("Visits to the website that come from a social network."),
     formula=N_("Sum of sessions from social media"),
-    of=("social_sessions",),
-    read_from=_WEB,
+    of=("sessions",),
+    read_from=_SOCIAL,
 )
 
 SOCIAL_BOUNCES = Measure(
@@ -31,8 +31,8 @@ SOCIAL_BOUNCES = Measure(
     label=N_("Bounces from social media"),
     description=N_("Visits from social media that ended without anything happening."),
     formula=N_("Bounces, or sessions − engaged sessions, from social media"),
-    of=("social_bounces",),
-    read_from=_WEB,
+    of=("bounced",),
+    read_from=_SOCIAL,
     direction=Direction.DOWN,
 )
 
@@ -88,8 +88,8 @@ SOCIAL_CONVERSIONS = Measure(
     label=N_("Conversions from social media"),
     description=N_("Conversions (key events) of visits that come from a social network."),
     formula=N_("Sum of conversions from social media"),
-    of=("social_conversions",),
-    read_from=_WEB,
+    of=("conversions",),
+    read_from=_SOCIAL,
 )
 
 SOCIAL_REVENUE = Measure(
@@ -97,8 +97,8 @@ SOCIAL_REVENUE = Measure(
     label=N_("Revenue from social media"),
     description=N_("Revenue of visits that come from a social network, by last click."),
     formula=N_("Sum of revenue from social media"),
-    of=("social_revenue",),
-    read_from=_WEB,
+    of=("revenue",),
+    read_from=_SOCIAL,
     unit=Unit.MONEY,
 )
 

@@ -7,7 +7,14 @@ that does not know a side of a ratio counts for neither. Only what adds up is in
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from socialgoals.metrics.relations.business import ADS, APPLICANTS, LEADS, NEW_CUSTOMERS, WEB
+from socialgoals.metrics.relations.business import (
+    ADS,
+    APPLICANTS,
+    LEADS,
+    NEW_CUSTOMERS,
+    SOCIAL_VISITS,
+    WEB,
+)
 from socialgoals.metrics.relations.model import Relation
 from socialgoals.metrics.relations.social import COMPETITORS, DAYS, POST_RATES, POSTS
 from socialgoals.metrics.relations.voices import (
@@ -36,6 +43,7 @@ __all__ = [
     "POST_RATES",
     "RELATIONS",
     "REVIEWS",
+    "SOCIAL_VISITS",
     "VOICES",
     "WEB",
     "Relation",
@@ -51,6 +59,7 @@ RELATIONS: Mapping[str, Relation] = MappingProxyType(
             POST_RATES,
             ADS,
             WEB,
+            SOCIAL_VISITS,
             MENTIONS,
             VOICES,
             NPS,

@@ -28,8 +28,8 @@ _SOCIAL = (
 _BOUNCES = "coalesce(bounces, sessions - engaged_sessions)"
 
 
-def _of_social(value: str) -> str:
-    return f"CASE WHEN social THEN {value} END"
+# Only where visits are told apart by where they come from.
+_GIVEN = {"social": f"CASE WHEN dimension IN ('source', 'group') THEN {_SOCIAL} END"}
 
 
 def _from_social(value: str) -> str:
@@ -43,21 +43,26 @@ WEB = model.Relation(
     sums={
         **model.plain(schema.WEB_VISITS),
         "bounced": _BOUNCES,
-        "social_sessions": _of_social("sessions"),
-        "social_bounces": _of_social(_BOUNCES),
-        "social_engaged_sessions": _of_social("engaged_sessions"),
-        "social_conversions": _of_social("conversions"),
-        "social_revenue": _of_social("revenue"),
-        "social_engagement_seconds": _of_social("engagement_seconds"),
         "conversions_from_social": _from_social("conversions"),
         "sessions_from_social": _from_social("sessions"),
     },
-    # Only where visits are told apart by where they come from.
-    given={"social": f"CASE WHEN dimension IN ('source', 'group') THEN {_SOCIAL} END"},
+    given=_GIVEN,
     variant="dimension",
     variants=("source", "group", "total", "landing_page", "page"),
     by_name=True,
-    money=frozenset({"revenue", "social_revenue"}),
+    money=frozenset({"revenue"}),
+)
+
+SOCIAL_VISITS = model.Relation(
+    name="social_visits",
+    table=schema.WEB_VISITS.name,
+    where="social",
+    sums={**model.plain(schema.WEB_VISITS), "bounced": _BOUNCES},
+    given=_GIVEN,
+    variant="dimension",
+    variants=("source", "group"),
+    by_name=True,
+    money=frozenset({"revenue"}),
 )
 
 LEADS = model.Relation(
