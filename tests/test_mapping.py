@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from socialgoals.cli import main
 from socialgoals.exports import intake, recognise
 from socialgoals.exports.findings import Finding, Outcome, Refusal
-from socialgoals.exports.format import Fixed
+from socialgoals.exports.kinds import Fixed
 from socialgoals.exports.own import mapping, mapping_json, previewing, suggesting
 from socialgoals.exports.own.mapping import Source, TableMapping
 from socialgoals.exports.rebuilding import rebuild

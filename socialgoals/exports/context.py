@@ -8,7 +8,8 @@ from datetime import date
 from socialgoals.channels import PLACES
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Message, Option, Question, warning
-from socialgoals.exports.format import Context, Fixed, Format, NthDay, Yearless
+from socialgoals.exports.format import Context, Format
+from socialgoals.exports.kinds import Fixed, NthDay, Yearless
 from socialgoals.exports.periods import days_in, days_in_name, period_in
 from socialgoals.i18n import N_
 from socialgoals.warehouse import accounts

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from socialgoals.exports.cells.markers import known, quoted
-from socialgoals.exports.format import Day, Moment
+from socialgoals.exports.kinds import Day, Moment
 from socialgoals.i18n import fold, months
 
 # Before a date's format: its month's name may be in any of the languages below, a weekday may

@@ -10,7 +10,8 @@ from socialgoals.exports.cells.markers import known
 from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question, refused
-from socialgoals.exports.format import Day, Format, Moment
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Day, Moment
 from socialgoals.i18n import N_
 from socialgoals.warehouse.opening import Transaction
 

@@ -10,10 +10,10 @@ from socialgoals.channels import CHANNELS
 from socialgoals.exports.cells import dates, numbers, referrers
 from socialgoals.exports.cells.markers import known, quoted
 from socialgoals.exports.cells.numbers import Style
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Context
+from socialgoals.exports.kinds import (
     Amount,
     Coded,
-    Context,
     Count,
     Currency,
     Day,

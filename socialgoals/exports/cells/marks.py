@@ -15,12 +15,12 @@ from socialgoals.exports.cells.markers import known
 from socialgoals.exports.cells.numbers import COMMA, EITHER, POINT, Style
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Option, Question, refused
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import (
     Amount,
     Count,
     Currency,
     Duration,
-    Format,
     Kind,
     Money,
     Score,

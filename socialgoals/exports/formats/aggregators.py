@@ -9,20 +9,20 @@ from dataclasses import replace
 from socialgoals.channels import CHANNELS
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Format
+from socialgoals.exports.formats.common import vocabulary
+from socialgoals.exports.formats.common.measures import POST_MEASURES
+from socialgoals.exports.kinds import (
     Amount,
     Coded,
     Count,
     Day,
-    Format,
     Identifier,
     Moment,
     Part,
     Place,
     Text,
 )
-from socialgoals.exports.formats.common import vocabulary
-from socialgoals.exports.formats.common.measures import POST_MEASURES
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from socialgoals.channels import GOOGLE
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import Count, Fixed, Format, Text
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common import reshaping
+from socialgoals.exports.kinds import Count, Fixed, Text
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 

@@ -4,18 +4,9 @@ Names, addresses and numbers of people are never read. A list without ids gets t
 digest of what tells its people apart, which cannot be read back.
 """
 
-from socialgoals.exports.format import (
-    Amount,
-    Coded,
-    Day,
-    Digest,
-    Fixed,
-    Format,
-    Moment,
-    Part,
-    Text,
-)
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common.vocabulary import CHANNELS
+from socialgoals.exports.kinds import Amount, Coded, Day, Digest, Fixed, Moment, Part, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import LEADS
 

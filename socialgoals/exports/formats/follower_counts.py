@@ -3,8 +3,9 @@
 A row is an account's level on a day. The headers are those of the template, in either language.
 """
 
-from socialgoals.exports.format import Coded, Count, Day, Format, Text
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common.vocabulary import CHANNELS
+from socialgoals.exports.kinds import Coded, Count, Day, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 

@@ -15,21 +15,20 @@ from pathlib import Path
 from socialgoals.channels import WEB
 from socialgoals.exports.files.encoding import blocks
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Foreign, Format
+from socialgoals.exports.formats.common import analytics_words as words
+from socialgoals.exports.formats.common import reshaping
+from socialgoals.exports.kinds import (
     Amount,
     Count,
     Day,
     Fixed,
-    Foreign,
-    Format,
     Kind,
     NthDay,
     Part,
     Referrer,
     Text,
 )
-from socialgoals.exports.formats.common import analytics_words as words
-from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 

@@ -7,14 +7,13 @@ theirs must not be added to anything else: they have a level of their own.
 """
 
 from socialgoals.channels import GOOGLE
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Foreign, Format
+from socialgoals.exports.kinds import (
     Amount,
     Count,
     Currency,
     Day,
     Fixed,
-    Foreign,
-    Format,
     Joined,
     Kind,
     Money,

@@ -3,18 +3,18 @@
 A row is a request. Who asked is never read; the agent is.
 """
 
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Format
+from socialgoals.exports.formats.common.vocabulary import CHANNELS
+from socialgoals.exports.kinds import (
     Amount,
     Coded,
     Count,
     Duration,
     Fixed,
-    Format,
     Identifier,
     Moment,
     Text,
 )
-from socialgoals.exports.formats.common.vocabulary import CHANNELS
 from socialgoals.i18n import N_
 from socialgoals.schema import SUPPORT_CASES
 

@@ -1,9 +1,10 @@
 """Hootsuite: posts a network, or of all networks with two rows above the header."""
 
 from socialgoals.channels import FACEBOOK, INSTAGRAM, X
-from socialgoals.exports.format import Coded, Format, Identifier, Kind, Moment, Part, Text
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common import vocabulary
 from socialgoals.exports.formats.common.measures import POST_MEASURES
+from socialgoals.exports.kinds import Coded, Identifier, Kind, Moment, Part, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import POSTS
 

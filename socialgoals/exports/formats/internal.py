@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from socialgoals.channels import SLACK, VIVA_ENGAGE
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import Count, Day, Fixed, Format, Tally, Text
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Count, Day, Fixed, Tally, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 

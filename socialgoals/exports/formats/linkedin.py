@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from socialgoals.channels import LINKEDIN
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import Coded, Count, Day, Fixed, Format, Part, Text
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Coded, Count, Day, Fixed, Part, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

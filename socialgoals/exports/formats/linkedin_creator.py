@@ -13,18 +13,9 @@ from pathlib import Path
 
 from socialgoals.channels import LINKEDIN
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
-    Coded,
-    Count,
-    Day,
-    Fixed,
-    Foreign,
-    Format,
-    Part,
-    Share,
-    Text,
-)
+from socialgoals.exports.format import Foreign, Format
 from socialgoals.exports.formats.common import reshaping
+from socialgoals.exports.kinds import Coded, Count, Day, Fixed, Part, Share, Text
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, COMPETITORS, POSTS
 

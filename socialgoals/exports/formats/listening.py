@@ -10,18 +10,9 @@ from dataclasses import replace
 
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question
-from socialgoals.exports.format import (
-    Coded,
-    Count,
-    Digest,
-    Fixed,
-    Format,
-    Kind,
-    Moment,
-    Place,
-    Text,
-)
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common.vocabulary import CHANNELS, SENTIMENTS
+from socialgoals.exports.kinds import Coded, Count, Digest, Fixed, Kind, Moment, Place, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import MENTIONS
 

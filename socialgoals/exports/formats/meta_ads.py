@@ -11,19 +11,19 @@ from pathlib import Path
 
 from socialgoals.channels import META
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Format
+from socialgoals.exports.formats.common import reshaping
+from socialgoals.exports.kinds import (
     Amount,
     Count,
     Currency,
     Day,
     Fixed,
-    Format,
     Joined,
     Kind,
     Money,
     Text,
 )
-from socialgoals.exports.formats.common import reshaping
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import AD_RESULTS
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from socialgoals.channels import FACEBOOK, INSTAGRAM
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, refused
-from socialgoals.exports.format import Fixed, Foreign, Format, Share, Text
+from socialgoals.exports.format import Foreign, Format
 from socialgoals.exports.formats.common import reshaping
 from socialgoals.exports.formats.common.questions import which_platform
+from socialgoals.exports.kinds import Fixed, Share, Text
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import AUDIENCE_SPLITS
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from socialgoals.channels import FACEBOOK, INSTAGRAM
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question
-from socialgoals.exports.format import Count, Day, Format
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common.questions import which_platform
+from socialgoals.exports.kinds import Count, Day
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS
 

@@ -9,16 +9,9 @@ import re
 from socialgoals.channels import FACEBOOK, INSTAGRAM
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, refused
-from socialgoals.exports.format import (
-    Amount,
-    Coded,
-    Count,
-    Format,
-    Identifier,
-    Moment,
-    Text,
-)
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common import unseen
+from socialgoals.exports.kinds import Amount, Coded, Count, Identifier, Moment, Text
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import POSTS
 

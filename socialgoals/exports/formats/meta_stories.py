@@ -8,7 +8,7 @@ there than as a post.
 from socialgoals.channels import FACEBOOK, INSTAGRAM
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, warning
-from socialgoals.exports.format import Amount, Count, Fixed, Format, Identifier, Moment, Text
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.meta_posts import (
     CONTENT,
     COPIED,
@@ -24,6 +24,7 @@ from socialgoals.exports.formats.meta_posts import (
     VIEWS,
     is_lifetime,
 )
+from socialgoals.exports.kinds import Amount, Count, Fixed, Identifier, Moment, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import POSTS
 

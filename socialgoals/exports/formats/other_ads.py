@@ -9,17 +9,8 @@ from dataclasses import replace
 
 from socialgoals.channels import LINKEDIN, TIKTOK
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
-    Amount,
-    Count,
-    Currency,
-    Day,
-    Fixed,
-    Format,
-    Kind,
-    Money,
-    Text,
-)
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Amount, Count, Currency, Day, Fixed, Kind, Money, Text
 from socialgoals.exports.periods import days_in
 from socialgoals.i18n import N_
 from socialgoals.schema import AD_RESULTS

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Format
+from socialgoals.exports.formats.common.vocabulary import CHANNELS, SENTIMENTS
+from socialgoals.exports.kinds import (
     Amount,
     Coded,
     Count,
@@ -17,7 +19,6 @@ from socialgoals.exports.format import (
     Digest,
     Fixed,
     Flag,
-    Format,
     Kind,
     Moment,
     Money,
@@ -26,7 +27,6 @@ from socialgoals.exports.format import (
     Share,
     Text,
 )
-from socialgoals.exports.formats.common.vocabulary import CHANNELS, SENTIMENTS
 from socialgoals.i18n import LANGUAGES, N_, fold, translate
 from socialgoals.schema import TABLES, Column, Role, Table
 

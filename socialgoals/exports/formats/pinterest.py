@@ -5,7 +5,8 @@ for the site.
 """
 
 from socialgoals.channels import PINTEREST
-from socialgoals.exports.format import Count, Day, Format, Part, Text
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Count, Day, Part, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
 

@@ -1,17 +1,8 @@
 """Google Play Console: the reviews of an app, a file a month (UTF-16)."""
 
 from socialgoals.channels import GOOGLE
-from socialgoals.exports.format import (
-    Coded,
-    Day,
-    Digest,
-    Fixed,
-    Format,
-    Identifier,
-    Moment,
-    Score,
-    Text,
-)
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Coded, Day, Digest, Fixed, Identifier, Moment, Score, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import REVIEWS
 

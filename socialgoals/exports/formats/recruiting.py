@@ -1,6 +1,7 @@
 """Applicants: the stage report of Recruiterbox. Who applied is never read, only the id."""
 
-from socialgoals.exports.format import Day, Fixed, Format, Identifier, Text
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Day, Fixed, Identifier, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import APPLICANTS
 

@@ -9,19 +9,9 @@ from pathlib import Path
 
 from socialgoals.channels import GOOGLE, WEB
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
-    Amount,
-    Count,
-    Day,
-    Fixed,
-    Foreign,
-    Format,
-    Kind,
-    Part,
-    Referrer,
-    Text,
-)
+from socialgoals.exports.format import Foreign, Format
 from socialgoals.exports.formats.common import reshaping
+from socialgoals.exports.kinds import Amount, Count, Day, Fixed, Kind, Part, Referrer, Text
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import WEB_VISITS
 

@@ -10,18 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
-    Amount,
-    Coded,
-    Digest,
-    Fixed,
-    Format,
-    Identifier,
-    Kind,
-    Moment,
-    Score,
-    Text,
-)
+from socialgoals.exports.format import Format
 from socialgoals.exports.formats.common import reshaping
 from socialgoals.exports.formats.common.survey_questions import (
     Scored,
@@ -29,6 +18,17 @@ from socialgoals.exports.formats.common.survey_questions import (
     comment_in,
     plain,
     scored,
+)
+from socialgoals.exports.kinds import (
+    Amount,
+    Coded,
+    Digest,
+    Fixed,
+    Identifier,
+    Kind,
+    Moment,
+    Score,
+    Text,
 )
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import SURVEY_RESPONSES

@@ -11,17 +11,8 @@ from dataclasses import replace
 
 from socialgoals.channels import TIKTOK
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
-    Count,
-    Day,
-    Fixed,
-    Format,
-    Part,
-    Share,
-    Text,
-    UploadTime,
-    Yearless,
-)
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Count, Day, Fixed, Part, Share, Text, UploadTime, Yearless
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

@@ -11,17 +11,8 @@ from dataclasses import replace
 
 from socialgoals.channels import X
 from socialgoals.exports.files.layout import Region
-from socialgoals.exports.format import (
-    Amount,
-    Count,
-    Day,
-    Duration,
-    Fixed,
-    Format,
-    Moment,
-    Part,
-    Text,
-)
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Amount, Count, Day, Duration, Fixed, Moment, Part, Text
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS, POSTS
 

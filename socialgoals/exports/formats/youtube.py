@@ -11,16 +11,8 @@ from collections.abc import Mapping
 from socialgoals.channels import YOUTUBE
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Message, Option, Question, refused
-from socialgoals.exports.format import (
-    Amount,
-    Count,
-    Day,
-    Fixed,
-    Format,
-    Identifier,
-    Share,
-    Text,
-)
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Amount, Count, Day, Fixed, Identifier, Share, Text
 from socialgoals.i18n import N_, fold
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS
 

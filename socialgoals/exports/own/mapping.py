@@ -11,7 +11,8 @@ from functools import cache
 from socialgoals.channels import PLACES
 from socialgoals.exports import recognise
 from socialgoals.exports.findings import Message
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import (
     Amount,
     Coded,
     Count,
@@ -21,7 +22,6 @@ from socialgoals.exports.format import (
     Duration,
     Fixed,
     Flag,
-    Format,
     Identifier,
     Kind,
     Moment,

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from socialgoals.channels import PLACES
 from socialgoals.exports import recognise
-from socialgoals.exports.format import Fixed
+from socialgoals.exports.kinds import Fixed
 from socialgoals.exports.own import mapping
 from socialgoals.exports.own.column_words import COLUMNS, EMPTY, UNITS
 from socialgoals.exports.own.mapping import CHOICES, Source, TableMapping

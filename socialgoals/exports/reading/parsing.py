@@ -10,7 +10,8 @@ from socialgoals.exports.cells.markers import known, quoted
 from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, warning
-from socialgoals.exports.format import Context, Fixed, Format, Kind, Tally, Yearless
+from socialgoals.exports.format import Context, Format
+from socialgoals.exports.kinds import Fixed, Kind, Tally, Yearless
 from socialgoals.exports.reading import staging
 from socialgoals.exports.reading.years import give_years
 from socialgoals.i18n import N_, fold

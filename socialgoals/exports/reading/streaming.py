@@ -16,15 +16,14 @@ from socialgoals.exports.cells.markers import MISSING, cleaned, quoted
 from socialgoals.exports.cells.numbers import Style, mark_of
 from socialgoals.exports.files.layout import Region, write_rows
 from socialgoals.exports.findings import Asked, Refusal
-from socialgoals.exports.format import (
+from socialgoals.exports.format import Context, Format
+from socialgoals.exports.kinds import (
     Amount,
     Coded,
-    Context,
     Count,
     Day,
     Duration,
     Fixed,
-    Format,
     Identifier,
     Moment,
     Part,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from socialgoals.exports.format import Count, Kind
+from socialgoals.exports.kinds import Count, Kind
 
 POST_MEASURES: Mapping[str, Kind] = {
     "impressions": Count(("Impressions", "Post impressions")),

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Asked, Option, Question
-from socialgoals.exports.format import Count, Format, Kind
+from socialgoals.exports.format import Format
+from socialgoals.exports.kinds import Count, Kind
 from socialgoals.i18n import N_, fold
 
 _ID = re.compile(r"'?\d{10,20}(?:_\d{6,20})?")
