@@ -66,7 +66,14 @@ page = st.navigation(
                 url_path="internal-communication",
             ),
         ],
-    }
+        _("Plan"): [
+            st.Page(
+                "pages/plan/smart_goals.py", title=_("SMART goals"), url_path="smart-goals"
+            ),
+            st.Page("pages/plan/okrs.py", title=_("OKRs"), url_path="okrs"),
+        ],
+    },
+    expanded=True,
 )
 
 shell.frame(page)

@@ -1,0 +1,14 @@
+"""Goals that are meant to be reached: written from templates, followed from the data."""
+
+from socialgoals.ui import state
+from socialgoals.ui.plan import archive, builder, clash, days, goal_cards, shelf
+
+warehouse = state.warehouse()
+store = shelf.goals(warehouse)
+today = days.day(warehouse)
+
+shelf.told(warehouse, today)
+clash.ask(store)
+goal_cards.part(warehouse, store, today)
+builder.part(warehouse, store, today)
+archive.goals(store)

@@ -1,0 +1,33 @@
+"""The goals of the session's workspace, and the day that they are looked at."""
+
+from datetime import date
+
+import streamlit as st
+
+from socialgoals.goals.store import Goals
+from socialgoals.metrics import query
+from socialgoals.ui import language
+from socialgoals.ui.language import _
+from socialgoals.warehouse.opening import Warehouse
+
+
+def goals(warehouse: Warehouse) -> Goals:
+    """What is kept, changed in the name of who is looking."""
+    return Goals(warehouse)
+
+
+def told(warehouse: Warehouse, today: date) -> None:
+    """As of which day things are said, and until when data are in."""
+    data = query.data_span(warehouse)
+    if data is None:
+        st.caption(
+            _("No data yet: goals with steps can be followed, numbers when exports come.")
+        )
+        return
+    st.caption(
+        _(
+            "As of {day}, with data until {last}.",
+            day=language.day(today),
+            last=language.day(min(data.end, today)),
+        )
+    )

@@ -1,0 +1,269 @@
+"""The pages on goals: empty, with goals, with bad input, in both languages."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from socialgoals.goals.model import Aim, Basis, Goal, KeyResult, Milestone, Objective
+from socialgoals.goals.store import Goals
+from socialgoals.ui.plan import amounts, drafts
+from socialgoals.warehouse.opening import Warehouse
+from tests import facts
+from tests.test_pages import opened, texts
+
+SMART = "pages/plan/smart_goals.py"
+OKRS = "pages/plan/okrs.py"
+# 120 days with 10 shares each: the ninety days before April hold 900.
+FIRST, DAYS = date(2026, 1, 1), 120
+TODAY = "2026-04-30"
+
+
+@pytest.fixture
+def empty(tmp_path):
+    warehouse = Warehouse(tmp_path, threads=1)
+    yield warehouse
+    warehouse.close()
+
+
+@pytest.fixture
+def full(empty):
+    facts.add(
+        empty,
+        "posts",
+        [
+            {
+                "channel": "instagram",
+                "account": "kahve",
+                "post_id": str(i),
+                "day": FIRST + timedelta(i),
+                "impressions": 1000,
+                "shares": 10,
+            }
+            for i in range(DAYS)
+        ],
+    )
+    return empty
+
+
+def shares(**other):
+    """A goal of 1000 shares in the ten weeks from April on."""
+    given = {
+        "category": "brand_awareness",
+        "titles": {"en": "More shares", "tr": "Daha çok paylaşım"},
+        "business": "Raise revenue",
+        "start": date(2026, 4, 1),
+        "due": date(2026, 6, 30),
+        "aim": Aim(metric="shares", basis=Basis.TOTAL, start=0.0, target=1000.0),
+    }
+    return Goal(**(given | other))
+
+
+def everything(app):
+    parts = [*app.metric, *app.info, *app.warning]
+    return texts(app) + "\n".join(str(part.value) for part in parts)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("page", [SMART, OKRS])
+def test_a_workspace_without_goals_is_shown_the_way(page, language, full):
+    app = opened(full, page, lang=language, on=TODAY)
+
+    assert not app.exception
+    assert not app.error
+    assert ("No " if language == "en" else "yok") in everything(app)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_goal_is_told_with_value_plan_and_chance(language, full):
+    Goals(full).save(shares())
+
+    app = opened(full, SMART, lang=language, on=TODAY)
+    shown = everything(app)
+
+    # 30 of 91 days at 10 a day are 300 of 1000, planned were 329.7
+    assert not app.exception
+    assert not app.error
+    assert "<b>300</b>" in shown
+    assert ("329.7" if language == "en" else "329,7") in shown
+    assert ("On track" if language == "en" else "Yolunda") in shown
+
+
+def test_a_template_is_begun_kept_and_saved(full):
+    app = opened(full, SMART, lang="en", on=TODAY, category="brand_awareness")
+    next(b for b in app.button if b.label == "Start from this").click()
+    app.run()
+    (draft,) = drafts.unfinished(full)
+    assert app.query_params["draft"] == draft.id
+
+    owner = next(field for field in app.text_input if field.label == "Owner")
+    owner.set_value("Ayşe")
+    app.run()
+    choice = next(box for box in app.selectbox if "business objective" in box.label)
+    choice.set_value("Win new customers")
+    app.run()
+    app.button(key="plan_save").click()
+    app.run()
+
+    assert not app.exception
+    assert not app.error
+    (goal,) = Goals(full).goals()
+    assert (goal.owner, goal.business) == ("Ayşe", "Win new customers")
+    assert drafts.unfinished(full) == []
+
+
+def test_another_session_finds_what_was_typed(full):
+    app = opened(full, SMART, lang="en", on=TODAY)
+    next(b for b in app.button if b.label == "Start from this").click()
+    app.run()
+    next(field for field in app.text_input if field.label == "Title").set_value("Mine")
+    app.run()
+
+    other = opened(full, SMART, lang="tr", on=TODAY, draft=app.query_params["draft"])
+
+    assert "Mine" in [field.value for field in other.text_input]
+
+
+def test_without_what_it_serves_a_goal_is_not_saved_and_says_why(full):
+    app = opened(full, SMART, lang="en", on=TODAY)
+    next(b for b in app.button if b.label == "Start from this").click()
+    app.run()
+
+    app.button(key="plan_save").click()
+    app.run()
+
+    assert Goals(full).goals() == []
+    assert "business" in app.error[0].value
+
+
+def test_a_target_that_is_no_number_is_said_so(full):
+    app = opened(full, SMART, lang="en", on=TODAY)
+    next(b for b in app.button if b.label == "Start from this").click()
+    app.run()
+
+    next(f for f in app.text_input if f.label == "Change in percent").set_value("many")
+    app.run()
+
+    assert "Type a number, such as 10 or 12.5." in everything(app)
+    assert not app.exception
+
+
+def test_a_milestone_is_ticked_and_taken_back(full):
+    step = Milestone(id="m1", day=date(2026, 5, 1), titles={"en": "A plan"})
+    goal = Goals(full).save(shares(milestones=(step,)))
+    app = opened(full, SMART, lang="en", on=TODAY)
+
+    app.checkbox(key=f"tick_{goal.id}_m1").check()
+    app.run()
+    assert Goals(full).goal(goal.id).milestones[0].done == date.fromisoformat(TODAY)
+
+    app.button(key=f"undo_{goal.id}").click()
+    app.run()
+    assert Goals(full).goal(goal.id).milestones[0].done is None
+
+
+def test_an_archived_goal_is_brought_back(full):
+    goal = Goals(full).save(shares())
+    app = opened(full, SMART, lang="en", on=TODAY)
+
+    app.button(key=f"archive_{goal.id}").click()
+    app.run()
+    assert Goals(full).goals() == []
+    app.button(key=f"restore_{goal.id}").click()
+    app.run()
+
+    assert [one.id for one in Goals(full).goals()] == [goal.id]
+
+
+def test_a_goal_becomes_an_okr(full):
+    goal = Goals(full).save(shares())
+    app = opened(full, SMART, lang="en", on=TODAY)
+
+    app.button(key=f"to_okr_{goal.id}").click()
+    app.run()
+
+    (objective,) = Goals(full).objectives()
+    assert objective.goal == goal.id
+    assert app.title[0].value == "OKRs"
+
+
+def objective(**aim):
+    given = {"start": 100.0, "target": 200.0} | aim
+    return Objective(
+        titles={"en": "Loved", "tr": "Sevilen"},
+        start=date(2026, 4, 1),
+        due=date(2026, 6, 30),
+        key_results=(KeyResult(id="k1", titles={"en": "Fans"}, aim=Aim(**given)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "-10%, below the start"), ("tr", "-%10, başlangıcın altında")],
+)
+def test_progress_below_the_start_is_said(language, said, full):
+    store = Goals(full)
+    saved = store.save(objective())
+    store.check_in(saved, date(2026, 4, 20), key_result="k1", value=90, confidence=3)
+
+    app = opened(full, OKRS, lang=language, on=TODAY, quarter="2026-04-01")
+
+    assert not app.error
+    assert said in everything(app)
+
+
+def test_all_key_results_are_checked_in_at_once(full):
+    saved = Goals(full).save(objective())
+    app = opened(full, OKRS, lang="en", on=TODAY, quarter="2026-04-01")
+    app.session_state["okr_week"] = True
+    app.run()
+
+    app.text_input(key=f"week_{saved.id}_k1_{TODAY}_value").set_value("150")
+    app.slider(key=f"week_{saved.id}_k1_{TODAY}").set_value(7)
+    next(b for b in app.button if b.label == "Check in" and "FormSubmitter" in b.key).click()
+    app.run()
+
+    (said,) = Goals(full).objective(saved.id).key_results[0].check_ins
+    assert (said.value, said.confidence) == (150.0, 7)
+    assert "0.50" in everything(app)
+
+
+def test_both_values_are_shown_where_two_changed_the_same(full):
+    goal = Goals(full).save(shares(owner="Ayşe"))
+    app = opened(full, SMART, lang="en", on=TODAY)
+    app.button(key=f"edit_{goal.id}").click()
+    app.run()
+    store = Goals(full)
+    store.save(replace(store.goal(goal.id), owner="Can"))
+
+    next(field for field in app.text_input if field.label == "Owner").set_value("Deniz")
+    app.run()
+    app.button(key="plan_save").click()
+    app.run()
+    shown = everything(app)
+    assert "Deniz" in shown
+    assert "Can" in shown
+    next(b for b in app.button if b.label == "Keep mine").click()
+    app.run()
+
+    assert Goals(full).goal(goal.id).owner == "Deniz"
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [
+        ("%12,5", "tr", 12.5),
+        ("1.234", "tr", 1234.0),
+        ("1.234,5", "tr", 1234.5),
+        ("3.5", "tr", 3.5),
+        ("1,234", "en", 1234.0),
+        ("3,5", "en", 3.5),
+        ("12.5%", "en", 12.5),
+        ("-10", "en", -10.0),
+        ("many", "en", None),
+        ("nan", "en", None),
+        ("", "tr", None),
+    ],
+)
+def test_a_number_is_read_as_it_was_meant(typed, language, meant):
+    assert amounts.parsed(typed, language) == meant
