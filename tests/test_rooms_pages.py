@@ -247,5 +247,39 @@ def test_agents_have_their_own_numbers(brand):
 
     (table,) = [part for part in texts(app).split("\n") if "Elif" in part]
     # 40 + 33 + 26 were solved
-    solved = re.findall(r'scope="row">(\w+)</th><td>(\d+)</td>', table)
+    solved = re.findall(r'scope="row">(\w+)</th><td class="sg-number">(\d+)</td>', table)
     assert dict(solved) == {"Elif": "40", "Kerem": "33", "Selin": "26"}
+
+
+def test_the_accounts_of_the_exports_are_a_beginning_for_securing_them(empty):
+    rows = [{"channel": "x", "account": HOSTILE[:60], "post_id": "1", "day": date(2026, 5, 1)}]
+    facts.add(empty, "posts", rows)
+    app = opened(empty, PAGES["crisis"], lang="en")
+
+    button(app, "Begin with the accounts of your exports").click()
+    app.run()
+
+    assert "0 of 1 accounts have an owner" in texts(app)
+    assert "<script>alert" not in texts(app)
+
+
+def test_leads_are_broken_down_by_offer_and_add_up(brand):
+    app = opened(
+        brand,
+        PAGES["leads"],
+        lang="en",
+        period="2026-10-02..2026-10-31",
+        leads_by="offer",
+    )
+
+    (table,) = [part for part in texts(app).split("\n") if "Toptan çekirdek</th>" in part]
+    leads = re.findall(r'scope="row">[^<]+</th><td class="sg-number">(\d+)</td>', table)
+    # 10 + 6 + 1
+    assert leads == ["10", "6", "1"]
+    assert next(one for one in app.metric if one.label == "Leads").value == "17"
+
+
+def test_leads_of_the_last_month_are_young(brand):
+    app = opened(brand, PAGES["leads"], lang="en", period="2026-10-02..2026-10-31")
+
+    assert "Young: these leads came in lately" in texts(app)

@@ -189,6 +189,7 @@ def test_a_quiet_brand_is_told_of_what_exceeds_its_own_limit(storm):
 
     assert alarm.started == datetime(2026, 5, 21, 12)
     assert alarm.peak == 30
+    assert watching.by_limit(watching.alarms(storm), alarm)
 
 
 def test_an_alarm_finds_its_answer_again_and_the_minutes_to_the_reply(storm):

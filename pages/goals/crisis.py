@@ -2,7 +2,7 @@
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.ui import goal_page, state
-from socialgoals.ui.rooms import crisis, crisis_plan
+from socialgoals.ui.rooms import crisis, crisis_plan, crisis_setting
 
 warehouse = state.warehouse()
 category = CATEGORIES["crisis"]
@@ -10,7 +10,7 @@ view = goal_page.begin(warehouse, category, crisis_plan.part)
 
 goal_page.headline(warehouse, category, view)
 crisis.alarms(warehouse, view)
-crisis.sensitivity(warehouse)
+crisis_setting.sensitivity(warehouse)
 crisis_plan.part(warehouse)
 metric = goal_page.choose(warehouse, category, view)
 if metric:

@@ -89,6 +89,13 @@ def alarms(warehouse: Warehouse) -> Watch:
     return watch(mentions, chosen.sensitivity, chosen.limit)
 
 
+def by_limit(found: Watch, alarm: Alarm) -> bool:
+    """Whether only the own limit could raise an alarm: nothing was expected then."""
+    mentions = found.mentions
+    first = (alarm.started - mentions.begin) // mentions.step.length
+    return bool(found.signals[alarm.series].quiet[first])
+
+
 def daily(mentions: Mentions) -> Mentions:
     """The same mentions summed by whole and begun days."""
     if mentions.step is Step.DAY:

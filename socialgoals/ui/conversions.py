@@ -18,6 +18,10 @@ from socialgoals.ui.named import Bar
 from socialgoals.warehouse.opening import Warehouse
 
 _TITLE = N_("From seeing to buying")
+_COUNTED = N_(
+    "Each step is counted by somebody else: the platforms their clicks, the website "
+    "all visits that social media sent. Nobody is followed from one to the next."
+)
 _STEPS = (
     exposure.EXPOSURE,
     engagement.CLICKS,
@@ -35,6 +39,7 @@ def funnel(
     way: tuple[Metric, ...] = _STEPS,
     title: str = _TITLE,
     key: str = "funnel",
+    counted: str = _COUNTED,
 ) -> None:
     """How many take each step of a way, and how many of them go on to the next."""
     found = readings.compared(warehouse, way, view)
@@ -44,12 +49,7 @@ def funnel(
     on = ["", *(_going_on(a, b) for a, b in pairwise(steps))]
     accent = theme.current().accent
     st.header(_(title), anchor=False)
-    st.caption(
-        _(
-            "Each step is counted by somebody else: the platforms their clicks, the website "
-            "all visits that social media sent. Nobody is followed from one to the next."
-        )
-    )
+    st.caption(_(counted))
     named.bars(
         key,
         _(title),

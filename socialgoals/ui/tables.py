@@ -80,12 +80,20 @@ def _picture_button(key: str) -> str:
 
 
 def html(
-    frame: pd.DataFrame, written: Callable[[float | None], str], label: str, height: int = 360
+    frame: pd.DataFrame,
+    written: Callable[[float | None], str],
+    label: str,
+    height: int = 360,
+    right: Sequence[str] = (),
 ) -> str:
-    """A frame as a table that scrolls by itself, its numbers at the right."""
+    """A frame as a table that scrolls by itself, its numbers at the right.
+
+    `right` are the columns with numbers that are texts already.
+    """
     numeric = [name for name in frame if pd.api.types.is_float_dtype(frame[name])]
+    aligned = {*numeric, *right}
     head = "".join(
-        f'<th scope="col"{_right(name in numeric)}>{text.markup(str(name))}</th>'
+        f'<th scope="col"{_right(name in aligned)}>{text.markup(str(name))}</th>'
         for name in frame
     )
     lines = []
@@ -95,7 +103,7 @@ def html(
             for name, value in zip(frame.columns, row, strict=True)
         )
         rest = "".join(
-            f"<td{_right(name in numeric)}>{shown}</td>"
+            f"<td{_right(name in aligned)}>{shown}</td>"
             for name, shown in zip(frame.columns[1:], others, strict=True)
         )
         lines.append(f'<tr><th scope="row">{first}</th>{rest}</tr>')

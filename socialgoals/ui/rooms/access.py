@@ -1,7 +1,12 @@
-"""Who may write records and who may see the names of agents: one place for both."""
+"""Who may write records, who may see the names of agents; what a workspace holds."""
 
 from datetime import date
+from functools import lru_cache
 
+from socialgoals.crisis.alarms import Watch
+from socialgoals.metrics import spans
+from socialgoals.metrics.reading import Audience, Scope
+from socialgoals.records import watching
 from socialgoals.records.store import Editor
 from socialgoals.ui import state
 from socialgoals.warehouse.opening import Warehouse
@@ -20,3 +25,26 @@ def names_people(warehouse: Warehouse) -> bool:
 def today() -> date:
     """The day that milestones are looked at."""
     return date.today()
+
+
+def accounts(warehouse: Warehouse) -> list[tuple[str, str]]:
+    """The accounts with posts or days, by channel and name, whoever reads them."""
+    return _accounts(warehouse, warehouse.version)
+
+
+@lru_cache(maxsize=32)
+def _accounts(warehouse: Warehouse, _version: int) -> list[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for audience in Audience:
+        found |= {*spans.spans(warehouse, Scope(audience=audience)).get(spans.SOCIAL, {})}
+    return sorted(found)
+
+
+def watch(warehouse: Warehouse) -> Watch:
+    """The alarms of the workspace, worked out once for many reruns."""
+    return _watch(warehouse, warehouse.version)
+
+
+@lru_cache(maxsize=8)
+def _watch(warehouse: Warehouse, _version: int) -> Watch:
+    return watching.alarms(warehouse)

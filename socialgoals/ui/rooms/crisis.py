@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from functools import lru_cache
 
 import streamlit as st
 
 from socialgoals.crisis import reading
 from socialgoals.crisis.alarms import BRAND, Alarm, Watch
-from socialgoals.crisis.answers import DAYS, VERDICTS, Verdict, calibrate, false_alarms_a_month
-from socialgoals.crisis.levels import LABELS, MEANINGS, SENSITIVITIES, Sensitivity
+from socialgoals.crisis.answers import VERDICTS, Verdict
+from socialgoals.crisis.levels import LABELS, MEANINGS
 from socialgoals.crisis.response import days_until_calm
 from socialgoals.i18n import DASH, N_
 from socialgoals.records import watching
 from socialgoals.records.kinds import ANSWER
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
-from socialgoals.records.watching import Setting
 from socialgoals.ui import dates, language, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
@@ -26,12 +24,16 @@ from socialgoals.warehouse.opening import Warehouse
 
 _MOST, _BEHIND = 8, 20
 _ANSWERED = "alarm_answer"
+_BY_LIMIT = N_(
+    "More mentions than your own limit a day. There are too few others to judge the mood by "
+    "itself: look at the negative share, and at what is said."
+)
 _DAYS_LATER = (N_("1 day"), N_("{n} days"))
 
 
 def alarms(warehouse: Warehouse, view: View) -> None:
     """The mentions with their usual band, and the alarms, the newest first."""
-    found = _found(warehouse, warehouse.version)
+    found = access.watch(warehouse)
     st.header(_("Alarms"), anchor=False)
     if not crisis_chart.whole(found):
         st.caption(
@@ -43,7 +45,7 @@ def alarms(warehouse: Warehouse, view: View) -> None:
         return
     crisis_chart.part(found, view.period)
     for remark in found.remarks:
-        st.caption("ⓘ " + _(remark))
+        st.caption(":material/info: " + _(remark))
     editor = access.editor(warehouse)
     answers = Records(warehouse).all(ANSWER)
     newest = sorted(found.alarms, key=lambda one: one.started, reverse=True)
@@ -65,11 +67,6 @@ def alarms(warehouse: Warehouse, view: View) -> None:
         )
 
 
-@lru_cache(maxsize=8)
-def _found(warehouse: Warehouse, _version: int) -> Watch:
-    return watching.alarms(warehouse)
-
-
 def _alarm(
     warehouse: Warehouse, found: Watch, one: Alarm, answer: Record, editor: Editor | None
 ) -> None:
@@ -78,7 +75,9 @@ def _alarm(
         where = "" if one.series == BRAND else f" · {words.channel(one.series)}"
         going = " · " + _("going on") if one.going_on else ""
         st.subheader(f"{_(LABELS[one.level])}{where}{going}", anchor=False)
-        st.caption(f"{_period(one)} · {_(MEANINGS[one.level])}")
+        by_limit = watching.by_limit(found, one)
+        meaning = _BY_LIMIT if by_limit else MEANINGS[one.level]
+        st.caption(f"{_period(one)} · {_(meaning)}")
         st.html(_facts(found, one, answer))
         if editor is not None:
             _answer(name, one, answer, editor)
@@ -100,7 +99,7 @@ def _period(one: Alarm) -> str:
 def _facts(found: Watch, one: Alarm, answer: Record) -> str:
     """What an alarm is made of, and how it was answered, as terms and values."""
     minutes, calm = watching.minutes(one, answer), days_until_calm(found, one)
-    usual = one.expected_count
+    usual = None if watching.by_limit(found, one) else one.expected_count
     parts = [
         (
             _("Mentions"),
@@ -216,87 +215,3 @@ def _mention(one: Mention, palette: theme.Palette) -> str:
         f'<li><span class="sg-dot" style="background:{hue}"></span>'
         f'<span class="sg-post">{shown}<br><small>{facts}</small></span></li>'
     )
-
-
-def sensitivity(warehouse: Warehouse) -> None:
-    """How readily to alarm, in words, and what that means on this history."""
-    editor, records = access.editor(warehouse), Records(warehouse)
-    chosen = watching.setting(records)
-    found = _found(warehouse, warehouse.version)
-    if not crisis_chart.whole(found):
-        return
-    st.header(_("How readily to alarm"), anchor=False)
-    expected = _false_alarms(warehouse, warehouse.version)
-    labels = {str(code): _labelled(code, expected) for code in SENSITIVITIES}
-    spoken = language.current()
-    with st.form(f"watching_{spoken}_{warehouse.version}", border=False):
-        picked = st.radio(
-            _("Sensitivity"),
-            list(labels),
-            index=list(labels).index(str(chosen.sensitivity)),
-            format_func=labels.__getitem__,
-            disabled=editor is None,
-        )
-        limit = st.number_input(
-            _("Own limit of mentions a day (0: none)"),
-            min_value=0,
-            max_value=1_000_000,
-            value=chosen.limit or 0,
-            help=_("It counts while the brand is too new or too quiet to expect anything."),
-            disabled=editor is None,
-            width=300,
-        )
-        pressed = st.form_submit_button(_("Save"), disabled=editor is None)
-    if pressed and editor is not None:
-        watching.choose(editor, Setting(Sensitivity(picked), int(limit) or None))
-        st.rerun()
-    if expected is None:
-        st.caption(
-            _("How many alarms would be in vain is known after {n} days of mentions.", n=DAYS)
-        )
-    _calibration(records, chosen)
-
-
-def _labelled(code: Sensitivity, expected: dict[Sensitivity, float] | None) -> str:
-    label = _(SENSITIVITIES[code])
-    if expected is None:
-        return label
-    often = expected[code]
-    told = (
-        _("about {n} false alarms a month here", n=language.number(often, 1))
-        if often >= 0.05
-        else _("hardly ever a false alarm here")
-    )
-    return f"{label} · {told}"
-
-
-@lru_cache(maxsize=8)
-def _false_alarms(warehouse: Warehouse, _version: int) -> dict[Sensitivity, float] | None:
-    records = Records(warehouse)
-    found = false_alarms_a_month(
-        _found(warehouse, _version).mentions,
-        watching.answered(records),
-        watching.setting(records).limit,
-    )
-    return None if found is None else dict(found)
-
-
-def _calibration(records: Records, chosen: Setting) -> None:
-    """What the answers so far say, and which sensitivity would suit them better."""
-    told = calibrate(watching.answered(records), chosen.sensitivity)
-    if told.precision is None:
-        return
-    st.markdown(
-        _(
-            "{real} of {all} answered alarms were real.",
-            real=language.number(told.real),
-            all=language.number(told.real + told.false),
-        )
-    )
-    if told.suggested is not None:
-        st.markdown(
-            _(
-                "By your answers this would suit better: {name}.",
-                name=_(SENSITIVITIES[told.suggested]),
-            )
-        )

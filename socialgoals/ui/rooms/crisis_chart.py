@@ -1,6 +1,7 @@
 """Mentions day by day beside what is expected of them, with the alarms marked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -54,6 +55,9 @@ def _frame(found: Watch, period: Period) -> pd.DataFrame:
     days = watching.daily(found.mentions)
     if not len(days):
         return pd.DataFrame()
+    # What raised an alarm is not usual, whatever it turned out to be.
+    alarmed = [(one.started, one.ended) for one in found.alarms]
+    days = replace(days, crises=[*days.crises, *alarmed])
     own: Signals = signals(days.brand, days, found.sensitivity)
     width = own.limits.band(Step.DAY)
     begin = days.begin.date()
@@ -63,9 +67,10 @@ def _frame(found: Watch, period: Period) -> pd.DataFrame:
             "bucket": at,
             "value": own.counts.total,
             "negative": own.counts.negative,
-            "expected": own.expected.counts,
-            "low": own.expected.lower(width),
-            "high": own.expected.upper(width),
+            # Of a brand too new or too quiet nothing is expected.
+            "expected": np.where(own.quiet, np.nan, own.expected.counts),
+            "low": np.where(own.quiet, np.nan, own.expected.lower(width)),
+            "high": np.where(own.quiet, np.nan, own.expected.upper(width)),
         }
     )
     frame = frame[[period.start <= day <= period.end for day in at]].reset_index(drop=True)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from socialgoals.records.kinds import DUTY, SECURED, STATEMENT
 from socialgoals.records.model import Record
-from socialgoals.records.store import Records
-from socialgoals.ui import language
+from socialgoals.records.store import Editor, Records
+from socialgoals.ui import language, words
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, steps
 from socialgoals.warehouse.opening import Warehouse
@@ -28,14 +28,31 @@ def part(warehouse: Warehouse) -> None:
             )
         )
     else:
-        st.caption(
-            _("Write down every account: its owner, who has access, whether it is safe.")
-        )
+        _nothing_yet(warehouse, editor)
     editing.part(SECURED, accounts, editor, _account)
     st.header(_("Crisis team"), anchor=False)
     editing.part(DUTY, records.all(DUTY), editor, _duty)
     st.header(_("Prepared statements"), anchor=False)
     editing.part(STATEMENT, records.all(STATEMENT), editor, _statement)
+
+
+def _nothing_yet(warehouse: Warehouse, editor: Editor | None) -> None:
+    st.caption(_("Write down every account: its owner, who has access, whether it is safe."))
+    known = access.accounts(warehouse)
+    if known and editor is not None:
+        st.button(
+            _("Begin with the accounts of your exports"),
+            icon=":material/checklist:",
+            key="secured_begin",
+            on_click=_begin,
+            args=(editor, known),
+        )
+
+
+def _begin(editor: Editor, known: list[tuple[str, str]]) -> None:
+    for channel, account in known:
+        name = f"{words.account(account)} · {words.channel(channel)}"
+        editor.save(Record(kind=SECURED, values={"account": name[:120]}))
 
 
 def _account(one: Record) -> str:

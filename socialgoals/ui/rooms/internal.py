@@ -1,14 +1,10 @@
 """Internal communication: which accounts employees read, and who passes on what they read."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from socialgoals.channels import PLACES
 from socialgoals.i18n import N_
-from socialgoals.metrics import spans
 from socialgoals.metrics.catalogue import engagement, spread
-from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.records.kinds import AMBASSADOR
 from socialgoals.records.model import Record
 from socialgoals.records.store import Records
@@ -38,7 +34,7 @@ def without_facts(warehouse: Warehouse) -> None:
 
 def marking(warehouse: Warehouse) -> None:
     """Which accounts only employees read: they count here and nowhere else."""
-    known = _accounts(warehouse, warehouse.version)
+    known = access.accounts(warehouse)
     always = [one for one in known if PLACES[one[0]].internal] if known else []
     others = [one for one in known if one not in always]
     st.header(_("Accounts that only employees read"), anchor=False)
@@ -85,15 +81,6 @@ def _mark(
     for code, (channel, account) in codes.items():
         if (code in chosen) != (code in before):
             accounts.mark_internal(warehouse, channel, account, code in chosen)
-
-
-@lru_cache(maxsize=32)
-def _accounts(warehouse: Warehouse, _version: int) -> list[tuple[str, str]]:
-    """The accounts with posts or days, whoever reads them."""
-    found: set[tuple[str, str]] = set()
-    for audience in Audience:
-        found |= {*spans.spans(warehouse, Scope(audience=audience)).get(spans.SOCIAL, {})}
-    return sorted(found)
 
 
 def channels(warehouse: Warehouse, view: View) -> None:

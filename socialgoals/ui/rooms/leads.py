@@ -42,7 +42,17 @@ _MONTHS = 12
 
 def funnel(warehouse: Warehouse, view: View) -> None:
     """From a click over a visit to a lead and a customer."""
-    conversions.funnel(warehouse, view, _STEPS, N_("From a click to a customer"), "lead_funnel")
+    conversions.funnel(
+        warehouse,
+        view,
+        _STEPS,
+        N_("From a click to a customer"),
+        "lead_funnel",
+        N_(
+            "The platforms count the clicks, the website its visits, your own list the leads. "
+            "Only leads are followed until they become customers."
+        ),
+    )
 
 
 def broken(warehouse: Warehouse, view: View) -> None:

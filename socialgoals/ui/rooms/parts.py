@@ -104,7 +104,8 @@ def table(
     for title, told in (more or {}).items():
         columns[title] = [told(one) for one in found]
     frame = pd.DataFrame(columns)
-    st.html(tables.html(frame, language.number, what))
+    numbers = [_(m.label) for m in known]
+    st.html(tables.html(frame, language.number, what, right=numbers))
     tables.csv_button(key, frame)
 
 

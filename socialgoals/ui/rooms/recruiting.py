@@ -36,7 +36,15 @@ def without_facts(warehouse: Warehouse) -> None:
 def funnel(warehouse: Warehouse, view: View) -> None:
     """From a click over an application to a hire."""
     conversions.funnel(
-        warehouse, view, _STEPS, N_("From a click to a hire"), "applicant_funnel"
+        warehouse,
+        view,
+        _STEPS,
+        N_("From a click to a hire"),
+        "applicant_funnel",
+        N_(
+            "The platforms count the clicks on all posts, your own list the applications. "
+            "Only applicants are followed until they are hired."
+        ),
     )
 
 
