@@ -140,6 +140,25 @@ class Format:
                     found[column] = (own, time)
         return found
 
+    def names_account(self, header: tuple[str, ...]) -> bool:
+        """Whether the rows below a header say whose they are."""
+        return "account" in self.positions(header)
+
+    def not_used(self, header: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of a header that are used for nothing and are not known to be so."""
+        used = set(self.positions(header).values())
+        used |= {place for parts in self.made(header).values() for place in parts}
+        ignored = {fold(name) for name in self.unused}
+        beginnings = tuple(name[:-1] for name in ignored if name.endswith("*"))
+        return tuple(
+            name.strip()
+            for position, name in enumerate(header)
+            if position not in used
+            and name.strip()
+            and fold(name) not in ignored
+            and not fold(name).startswith(beginnings)
+        )
+
 
 def headers(row: Iterable[str]) -> frozenset[str]:
     """The names under which the cells of a header are known."""

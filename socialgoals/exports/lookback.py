@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from socialgoals.exports.findings import Message, warning
 from socialgoals.exports.format import Format
-from socialgoals.exports.reading.parsing import DATA, Parsed
+from socialgoals.exports.reading.parsing import Parsed
+from socialgoals.exports.reading.rows import DATA
 from socialgoals.i18n import N_
 from socialgoals.schema import Table
 from socialgoals.warehouse import holes

@@ -19,6 +19,7 @@ from socialgoals.exports.findings import Asked, Finding, Message, Question, Refu
 from socialgoals.exports.format import Format, headers
 from socialgoals.exports.own.mapping import PREFIX, TableMapping, as_format
 from socialgoals.exports.reading import parsing
+from socialgoals.exports.reading.rows import DATA
 from socialgoals.exports.recognise import is_header
 from socialgoals.exports.visit import section_of
 from socialgoals.i18n import N_
@@ -168,7 +169,7 @@ def _read(tx: Transaction, region: Region, format: Format, given: Mapping[str, s
     context = context_of(tx, region, format, answers, {}, zone).context
     parsed = parsing.parse(tx, region, format, context, answers)
     names = ", ".join(parsed.columns)
-    data = f"FROM parsed WHERE fate = {parsing.DATA}"
+    data = f"FROM parsed WHERE fate = {DATA}"
     found = tx.execute(f"SELECT line, {names} {data} ORDER BY line LIMIT {ROWS}")
     keys = [key for key in format.table.keys if key in parsed.columns]
     same = tx.execute(
@@ -197,6 +198,6 @@ def _twice(tx: Transaction, format: Format, columns: tuple[str, ...]) -> tuple[M
     count = tx.execute(
         "SELECT count(DISTINCT p.post_id) FROM parsed p JOIN posts k "
         "ON k.channel = p.channel AND rtrim(k.permalink, '/') = rtrim(p.permalink, '/') "
-        f"WHERE p.fate = {parsing.DATA} AND k.post_id <> p.post_id"
+        f"WHERE p.fate = {DATA} AND k.post_id <> p.post_id"
     )[0][0]
     return (warning(_TWICE, count=count),) if count else ()

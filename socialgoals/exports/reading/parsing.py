@@ -1,42 +1,25 @@
 """A table read by its format: staged as text, its style decided, its cells parsed by DuckDB."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from socialgoals.exports.cells import dates, evidence, expressions
-from socialgoals.exports.cells.markers import known, quoted
+from socialgoals.exports.cells import evidence, expressions
 from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.files.layout import Region
 from socialgoals.exports.findings import Message, warning
 from socialgoals.exports.format import Context, Format
-from socialgoals.exports.kinds import Fixed, Kind, Tally, Yearless
-from socialgoals.exports.reading import staging
-from socialgoals.exports.reading.years import give_years
-from socialgoals.i18n import N_, fold
-from socialgoals.schema import Additivity, Column, Role
+from socialgoals.exports.kinds import Tally
+from socialgoals.exports.reading import rows, staging
+from socialgoals.exports.reading.rejects import rejects
+from socialgoals.exports.reading.rows import DATA, NOT_DATA, REJECTED
+from socialgoals.exports.reading.values import provided
+from socialgoals.i18n import N_
+from socialgoals.schema import Additivity, Role
 from socialgoals.warehouse.landing import Reject
 from socialgoals.warehouse.opening import Transaction
 
-DATA, NOT_DATA, REJECTED = 0, 1, 2
-REJECTS_KEPT = 1000
-
-# Words that mark a row of totals, folded.
-TOTALS = (
-    "total",
-    "totals",
-    "toplam",
-    "genel toplam",
-    "gesamt",
-    "gesamtwert",
-    "grand total",
-    "totale",
-    "totaal",
-)
 _SHORTENED = N_("Some numbers of this file are shortened (like 1.2K), so they are rounded.")
-_NO_KEY = N_("the row does not say what it is about")
-_TOO_WIDE = N_("the row has more cells than the header")
 
 
 @dataclass
@@ -77,170 +60,17 @@ def parse(
         [expressions.made(format.columns[column], parts) for column, parts in made.items()],
     )
     styles = evidence.decide(tx, region, format, places, answers) | dict(settled or {})
-    columns = tuple(c for c in format.table.names if c in _provided(format, places, context))
-    _parse(tx, region, format, context, places, styles)
+    columns = tuple(c for c in format.table.names if c in provided(format, places, context))
+    rows.read(tx, region, format, context, places, styles)
     parsed = Parsed(columns)
     if any(style.billion for style in styles.values()):
         parsed.messages.append(warning(_SHORTENED))
-    parsed.rejects = _problems(tx, region, format, places)
+    parsed.rejects = rejects(tx, region, format, places)
     _forget_unmeasured(tx, format, parsed)
     if format.fold:
         _fold(tx, format, columns)
     _summarise(tx, format, parsed)
     return parsed
-
-
-def _provided(format: Format, places: dict[str, int], context: Context) -> set[str]:
-    given = {"channel", "account"} | set(places)
-    given |= {c for c, kind in format.columns.items() if isinstance(kind, Fixed)}
-    given |= {c.name for c in format.table.columns if c.day_of and c.day_of in places}
-    given |= {c.name for c in format.table.columns if c.minutes and given.issuperset(c.minutes)}
-    if context.as_of or context.period:
-        given.add(format.table.day)
-    return given | {c.name for c in _optional_keys(format)}
-
-
-def _optional_keys(format: Format) -> list[Column]:
-    return [c for c in format.table.columns if c.role is Role.KEY and c.optional]
-
-
-def _parse(
-    tx: Transaction,
-    region: Region,
-    format: Format,
-    context: Context,
-    places: dict[str, int],
-    styles: dict[str, Style],
-) -> None:
-    selection = values(format, context, places, styles)
-    optional = {c.name for c in _optional_keys(format)}
-    keys = [c for c in format.table.keys if c in places and c not in optional]
-    needed = [*keys, *(c for c in format.needs if c in places)]
-    width = len(region.header)
-    filled = " + ".join(f"(trim(c{i}) <> '')::INT" for i in range(width))
-    first = f"c{places[keys[-1]]}" if keys else "c0"
-    word = f"lower(trim(replace({first}, '\u00ad', '')))"
-    totals = ", ".join(quoted(t) for t in TOTALS)
-    missing = " OR ".join(f"({known(f'c{places[k]}')}) IS NULL" for k in needed)
-    missing = missing or "false"
-    # An exploration's total is one cell wider than the header, so that it is kept together.
-    last = "string_split(lower(c0), '\ufffd')[2:]"
-    summed = f"contains(c0, '\ufffd') AND list_has_any({last}, [{totals}])"
-    if format.remarks:
-        whole = ", ".join(f"c{i}" for i in range(width))
-        marked = f"'(^|\x1f)({'|'.join(map(re.escape, format.remarks))})'"
-        missing += f" OR regexp_matches(concat_ws('\x1f', {whole}), {marked})"
-    lonely = f"filled = 1 AND {max(width, 1)} > 2"
-    unread = " OR ".join(f"{k} IS NULL" for k in needed) or "false"
-    selected = ", ".join(f"{sql} AS {name}" for name, sql in selection.items())
-    tx.execute(
-        f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row, line, "
-        f"CASE WHEN wide THEN {REJECTED} WHEN nothing THEN {NOT_DATA} "
-        f"WHEN {unread} THEN {REJECTED} ELSE {DATA} END AS fate, wide, {', '.join(selection)} "
-        f"FROM (SELECT row, line, "
-        f"contains(c0, '\ufffd') AND filled = 1 AND {width} > 1 AND NOT ({summed}) AS wide, "
-        f"(filled = 0 OR {lonely} OR list_contains([{totals}], {word}) OR {summed} "
-        f"OR {missing}) "
-        f"AS nothing, {selected} "
-        f"FROM (SELECT *, {filled} AS filled FROM stage))"
-    )
-    yearless = [c for c in places if isinstance(format.columns[c], Yearless)]
-    for column in yearless:
-        give_years(tx, column, context, DATA)
-        tx.execute(
-            f"UPDATE parsed SET fate = {REJECTED} WHERE fate = {DATA} AND {column} IS NULL"
-        )
-
-
-def values(
-    format: Format, context: Context, places: dict[str, int], styles: dict[str, Style]
-) -> dict[str, str]:
-    """For each column of the fact that this table gives, the SQL that reads it from text."""
-    found = {"channel": quoted(context.channel), "account": quoted(context.account)}
-    for column, kind in format.columns.items():
-        if isinstance(kind, Fixed):
-            found[column] = quoted(kind.value)
-        elif column in places:
-            found[column] = _value(
-                kind, f"c{places[column]}", styles.get(column, Style()), context
-            )
-    if "account" in places:
-        found["account"] = f"coalesce({found['account']}, {quoted(context.account)})"
-    found |= _derived(format, context, found)
-    if context.as_of:
-        found[format.table.day] = f"DATE '{context.as_of}'"
-    if context.period and "day" not in found:
-        for column, day in zip(("day", "last_day"), context.period, strict=True):
-            found[column] = f"DATE '{day}'"
-    for key in _optional_keys(format):
-        default = found.get(key.same_as, "NULL") if key.same_as else quoted(key.default or "")
-        own = found.get(key.name)
-        if own and key.default is not None:
-            own = f"nullif({own}, '')"
-        found[key.name] = f"coalesce({own}, {default})" if own else default
-    return found
-
-
-def _derived(format: Format, context: Context, values: dict[str, str]) -> dict[str, str]:
-    """Days of moments, and minutes between them, where the export does not give them itself."""
-    found = {}
-    for column in format.table.columns:
-        if column.day_of in values:
-            moment = f"timezone('UTC', {values[column.day_of]})"
-            own = f"CAST(timezone({quoted(context.zone)}, {moment}) AS DATE)"
-        elif column.minutes and values.keys() >= set(column.minutes):
-            first, then = (values[name] for name in column.minutes)
-            minutes = f"date_diff('second', {first}, {then}) / 60.0"
-            own = f"CASE WHEN {minutes} >= 0 THEN {minutes} END"
-        else:
-            continue
-        given = values.get(column.name)
-        found[column.name] = f"coalesce({given}, {own})" if given else own
-    return found
-
-
-def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
-    if isinstance(kind, Yearless):
-        return dates.month_and_day(cell)
-    return expressions.read(kind, cell, style, context)
-
-
-def _problems(
-    tx: Transaction, region: Region, format: Format, places: dict[str, int]
-) -> tuple[Reject, ...]:
-    """Each cell that could not be read, with its line, column and reason."""
-    doubtful = {"": f"{REJECTED} = fate AND wide"}
-    for column, place in places.items():
-        reported = column in format.table.keys or column in format.needs
-        if type(format.columns[column]) in expressions.UNREADABLE or reported:
-            doubtful[column] = (
-                f"fate <> {NOT_DATA} AND NOT wide AND {column} IS NULL "
-                f"AND {known(f'c{place}')} IS NOT NULL"
-            )
-    counts = ", ".join(f"count(*) FILTER (WHERE {where})" for where in doubtful.values())
-    rows = "stage JOIN parsed USING (row)"
-    numbers = tx.execute(f"SELECT {counts} FROM {rows}")[0]
-    found: list[Reject] = []
-    for (column, where), number in zip(doubtful.items(), numbers, strict=True):
-        if number:
-            place = places.get(column, 0)
-            for line, value, fate in tx.execute(
-                f"SELECT stage.line, c{place}, fate FROM {rows} WHERE {where} "
-                f"ORDER BY row LIMIT {REJECTS_KEPT}"
-            ):
-                found.append(_reject(region, format, column, place, line, value, fate))
-    return tuple(sorted(found, key=lambda r: (r.line, r.column))[:REJECTS_KEPT])
-
-
-def _reject(
-    region: Region, format: Format, column: str, place: int, line: int, value: str, fate: int
-) -> Reject:
-    if not column:
-        return Reject(line, "", value.replace("\ufffd", " | "), _TOO_WIDE)
-    reason = expressions.UNREADABLE.get(type(format.columns[column]), _NO_KEY)
-    if place >= len(region.header):
-        place = format.made(region.header)[column][0]
-    return Reject(line, region.header[place], value, reason, fate == DATA)
 
 
 def _forget_unmeasured(tx: Transaction, format: Format, parsed: Parsed) -> None:
@@ -326,19 +156,3 @@ def _summarise(tx: Transaction, format: Format, parsed: Parsed) -> None:
         parsed.messages.append(
             warning(N_("Some dates lie in the future, up to {day}."), day=parsed.last)
         )
-
-
-def unknown_columns(region: Region, format: Format) -> tuple[str, ...]:
-    """Headers of the file that are not used for anything."""
-    used = set(format.positions(region.header).values())
-    used |= {place for parts in format.made(region.header).values() for place in parts}
-    ignored = {fold(name) for name in format.unused}
-    beginnings = tuple(name[:-1] for name in ignored if name.endswith("*"))
-    return tuple(
-        name.strip()
-        for position, name in enumerate(region.header)
-        if position not in used
-        and name.strip()
-        and fold(name) not in ignored
-        and not fold(name).startswith(beginnings)
-    )

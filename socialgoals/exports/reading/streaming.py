@@ -7,41 +7,32 @@ with a count that is not plain, since a cast would take `1.234` for 1 and `1e3` 
 
 import csv
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from socialgoals.exports.cells.expressions import code_of
 from socialgoals.exports.cells.markers import MISSING, cleaned, quoted
-from socialgoals.exports.cells.numbers import Style, mark_of
+from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.files.layout import Region, write_rows
 from socialgoals.exports.findings import Asked, Refusal
 from socialgoals.exports.format import Context, Format
 from socialgoals.exports.kinds import (
     Amount,
     Coded,
-    Count,
     Day,
-    Duration,
-    Fixed,
     Identifier,
     Moment,
     Part,
-    Share,
     Text,
-    UploadTime,
 )
 from socialgoals.exports.reading import clock, parsing, staging
-from socialgoals.exports.reading.parsing import DATA, TOTALS, Parsed
+from socialgoals.exports.reading.parsing import Parsed
+from socialgoals.exports.reading.rows import DATA, TOTALS
+from socialgoals.exports.reading.values import values
 from socialgoals.warehouse.landing import Arrival
 from socialgoals.warehouse.opening import Transaction
 
 _NOT_DATA, _DOUBTFUL = -1, -2
 _REPAIRED = 50_000
-_STREAMED = (
-    *(Text, Identifier, Part, Count, Amount, Share),
-    *(Duration, Day, Moment, UploadTime, Coded, Fixed),
-)
 # Longer than every marker of a missing value and every word for a total.
 _LONG = 12
 # Between the cells of a packed record: no export holds it.
@@ -108,12 +99,12 @@ class Stream:
     def _values(self, utc: clock.Steps, local: clock.Steps) -> dict[str, str]:
         styles = {column: Style(dates=(f,)) for column, f in self.dates.items()}
         styles |= self._marked()
-        values = parsing.values(self.format, self.context, self.places, styles)
+        found = values(self.format, self.context, self.places, styles)
         for column, place in self.places.items():
-            values |= self._typed(column, f"c{place}", utc, local)
-            values[column] = self._quick(column, f"c{place}", values[column])
-        values["account"] = f"coalesce({values['account']}, {quoted(self.context.account)})"
-        return values
+            found |= self._typed(column, f"c{place}", utc, local)
+            found[column] = self._quick(column, f"c{place}", found[column])
+        found["account"] = f"coalesce({found['account']}, {quoted(self.context.account)})"
+        return found
 
     def _marked(self) -> dict[str, Style]:
         return {column: Style(mark=mark) for column, mark in self.marks.items() if mark}
@@ -153,7 +144,7 @@ class Stream:
             return f"CASE WHEN {plain} THEN {cell} ELSE {careful} END"
         if isinstance(kind, Coded):
             known = {
-                text: code_of(kind, text) for text in set(_present(self.region, int(cell[1:])))
+                text: code_of(kind, text) for text in set(present(self.region, int(cell[1:])))
             }
             cases = " ".join(
                 f"WHEN {quoted(t)} THEN {quoted(c)}" for t, c in sorted(known.items())
@@ -266,69 +257,7 @@ class Stream:
         return replace(self.region, path=path, numbered=True, skip=0, delimiter=",")
 
 
-def plan(region: Region, format: Format, context: Context) -> Stream | None:
-    """How to stream a table, or None where it must be staged as text."""
-    if region.numbered or format.fold or format.asks_day:
-        return None
-    places = format.positions(region.header)
-    if any(not isinstance(format.columns[c], _STREAMED) for c in places):
-        return None
-    if format.needs or format.remarks or format.made(region.header):
-        return None
-    if not all(key in places for key in format.table.keys if key not in ("channel", "account")):
-        return None
-    dates: dict[str, str] = {}
-    marks: dict[str, str] = {}
-    numbers = set()
-    for column, place in places.items():
-        kind, cells = format.columns[column], _present(region, place)
-        if isinstance(kind, (Day, Moment)):
-            known = next((f for f in kind.formats if all(_is_date(c, f) for c in cells)), None)
-            if known is None or dates:
-                return None
-            dates[column] = known
-        elif isinstance(kind, (Count, Amount, Share, Duration)):
-            if column in format.zero_is_unknown and set(cells) == {"0"}:
-                return None
-            if isinstance(kind, (Count, Amount)) and all(map(_is_plain, cells)):
-                numbers.add(column)
-            elif isinstance(kind, Count) or (mark := mark_of(cells)) is None:
-                return None
-            else:
-                marks[column] = mark
-    order = _in_order(region, places, dates)
-    return Stream(region, format, context, places, dates, marks, frozenset(numbers), order)
-
-
-def estimate(region: Region) -> int:
-    """About how many rows a large file has, from the size of those at its beginning."""
-    characters = sum(len(cell.encode()) + 1 for row in region.sample for cell in row)
-    return int(region.size / max(1.0, characters / max(1, len(region.sample))))
-
-
-def _present(region: Region, place: int) -> list[str]:
+def present(region: Region, place: int) -> list[str]:
+    """The cells of a sampled column that hold a value."""
     cells = (cell.strip() for cell in region.column(place))
     return [cell for cell in cells if cell.lower() not in MISSING]
-
-
-def _is_plain(cell: str) -> bool:
-    return cell.lstrip("-").isdigit()
-
-
-def _is_date(cell: str, format: str) -> bool:
-    try:
-        datetime.strptime(cell, format)
-    except ValueError:
-        return False
-    return True
-
-
-def _in_order(region: Region, places: dict[str, int], dates: dict[str, str]) -> bool:
-    """Whether the rows lie in the order of their dates, newest or oldest first."""
-    for column, format in dates.items():
-        days = [
-            datetime.strptime(cell, format).date() for cell in _present(region, places[column])
-        ]
-        steps = [(b > a) - (b < a) for a, b in pairwise(days)]
-        return min(steps.count(1), steps.count(-1)) <= len(steps) * 0.02
-    return True
