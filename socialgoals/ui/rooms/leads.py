@@ -140,7 +140,7 @@ def cohorts(warehouse: Warehouse, view: View) -> None:
 
 def _month(month: date, rate: Reading) -> str:
     shown = language.day(month, "yMMM")
-    return f"{shown} · {_('young')}" if Flag.IMMATURE in rate.flags else shown
+    return shown + " · " + _("young") if Flag.IMMATURE in rate.flags else shown
 
 
 @lru_cache(maxsize=32)
