@@ -1,6 +1,7 @@
 """The state of things in one look: the headline, how fresh the data are, what is open."""
 
 from socialgoals.ui import controls, empty, overview, progress, state
+from socialgoals.ui.plan import part
 
 warehouse = state.warehouse()
 view = controls.view(warehouse)
@@ -10,5 +11,6 @@ if view is None:
 else:
     progress.running(warehouse)
     overview.questions(warehouse)
+    part.health(warehouse)
     overview.headline(warehouse, view)
     overview.freshness(warehouse)

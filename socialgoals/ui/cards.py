@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -24,6 +25,7 @@ from socialgoals.ui import (
 )
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
+from socialgoals.ui.plan import days
 from socialgoals.warehouse.opening import Warehouse
 
 COLUMNS, WIDTH = 4, 220
@@ -65,7 +67,8 @@ def row(
 ) -> None:
     """A row of cards; it wraps to one a row on a phone. `courses` draws their small lines."""
     spoken, palette = language.current(), theme.current()
-    faces = _faces(warehouse, warehouse.version, metrics, view, courses, palette, spoken)
+    today = days.upto(warehouse, view.period.end)
+    faces = _faces(warehouse, warehouse.version, metrics, view, today, courses, palette, spoken)
     with st.grid(COLUMNS, min_column_width=WIDTH):
         for metric, face in zip(metrics, faces, strict=True):
             _card(warehouse, metric, face, view)
@@ -99,6 +102,7 @@ def _faces(
     _version: int,
     metrics: tuple[Metric, ...],
     view: View,
+    today: date,
     courses: bool,
     palette: theme.Palette,
     _spoken: str,
@@ -111,7 +115,7 @@ def _faces(
             drawn.get(metric.name, ()),
             view,
             palette,
-            aims.of(warehouse, metric, view.period.end),
+            aims.of(warehouse, metric, today),
         )
         for metric in metrics
     )

@@ -24,6 +24,7 @@ from socialgoals.ui import (
 )
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
+from socialgoals.ui.plan import part as goals
 from socialgoals.warehouse.opening import Warehouse
 
 
@@ -66,6 +67,7 @@ def groups(warehouse: Warehouse, category: Category, view: View) -> None:
         if known:
             st.header(_(group.label), anchor=False)
             cards.row(warehouse, known, view, courses=False)
+    goals.of_category(warehouse, category)
     lacking.listed([now for now, _change in found.values() if now.value is None])
 
 
@@ -115,6 +117,7 @@ def trend(warehouse: Warehouse, metric: Metric, view: View) -> None:
         charts.trend(metric, now, before, view.period, happened, currency)
     notes.part(view, happened, state.editor(warehouse))
     tables.behind(key, metric, now, before, view.period.grain(), happened, currency)
+    goals.of_metric(warehouse, metric, view.period.end)
 
 
 def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> None:

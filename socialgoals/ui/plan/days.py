@@ -25,6 +25,12 @@ def day(warehouse: Warehouse) -> date:
     return today
 
 
+def upto(warehouse: Warehouse, last: date) -> date:
+    """The day for a period that ends on `last`: one that shows the newest data shows today."""
+    data = query.data_span(warehouse)
+    return day(warehouse) if data is None or last >= data.end else last
+
+
 def coming(warehouse: Warehouse, today: date) -> Period:
     """The days of a new goal: from where the data end to the end of a quarter."""
     data = query.data_span(warehouse)

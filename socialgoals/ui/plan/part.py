@@ -1,0 +1,188 @@
+"""Goals on other pages: those of a category, and the health of all on the overview."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from socialgoals.categories import Category
+from socialgoals.goals import overview
+from socialgoals.goals import words as goal_words
+from socialgoals.goals.health import Measured
+from socialgoals.goals.model import Goal, Milestone, Objective, titled
+from socialgoals.goals.overview import Overview
+from socialgoals.goals.progress import URGENCY, Status
+from socialgoals.goals.store import Goals
+from socialgoals.metrics.model import Metric
+from socialgoals.ui import aims, language, text
+from socialgoals.ui.language import _
+from socialgoals.ui.plan import chart, days, goal_cards, offers, okr_cards, parts
+from socialgoals.warehouse.opening import Warehouse
+
+# The overview names so many steps.
+_STEPS = 6
+
+
+def of_category(warehouse: Warehouse, category: Category) -> None:
+    """A category's own goals with their steps, and templates to start one."""
+    today = days.day(warehouse)
+    found = _everything(warehouse, warehouse.version, today, category.name)
+    st.header(_("Goals of this page"), anchor=False)
+    if not found.goals and not found.objectives:
+        st.caption(_("No goals yet. Set one and its status stands here, on cards and charts."))
+    with st.container(key=f"goals_of_{category.name}", gap="small"):
+        _lines(found)
+        _next(found.next, today)
+    box = st.expander(
+        _("Start a goal from a template"),
+        icon=":material/add:",
+        key=f"goal_templates_{category.name}",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            if offers.part(warehouse, category.name, today, "page"):
+                st.switch_page(goal_cards.PAGE)
+
+
+def of_metric(warehouse: Warehouse, metric: Metric, last: date) -> None:
+    """The goals of a metric under its trend: plan, target, what is expected; at most two."""
+    today = days.upto(warehouse, last)
+    for one in _targets(warehouse, warehouse.version, metric.name, today)[: aims.MOST]:
+        unit = goal_words.unit_of(one.aim)
+        title = titled(one.titles, language.current())
+        with st.container(key=f"target_{one.id.replace('/', '_')}", gap="xsmall"):
+            st.html(f"<strong>{text.markup(title)}</strong> · {parts.badge(one.status)}")
+            parts.facts(parts.standing(one.measured.standing, unit))
+            chart.part(
+                overview.track(warehouse, one, today),
+                one.plan,
+                one.ahead,
+                one.measured.standing.target,
+                unit,
+                title,
+            )
+
+
+@lru_cache(maxsize=64)
+def _targets(
+    warehouse: Warehouse, _version: int, metric: str, today: date
+) -> tuple[overview.Target, ...]:
+    return overview.targets(warehouse, metric, today, ahead=True)
+
+
+def health(warehouse: Warehouse) -> None:
+    """How all goals stand, what comes next, what fell behind since last week."""
+    store = Goals(warehouse)
+    if not store.goals() and not store.objectives():
+        return
+    today = days.day(warehouse)
+    found = _everything(warehouse, warehouse.version, today, None)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(_("Health of the goals"), anchor=False, width="stretch")
+        st.page_link(goal_cards.PAGE, label=_("SMART goals"), icon=":material/arrow_forward:")
+        st.page_link(goal_cards.OKRS, label=_("OKRs"), icon=":material/arrow_forward:")
+    with st.container(key="goals_health", gap="small"):
+        counts = [(status, found.count(status)) for status in URGENCY]
+        st.html(
+            '<p class="sg-sum">'
+            + "".join(
+                f"<span>{parts.badge(status)} {language.number(n)}</span>"
+                for status, n in counts
+                if n
+            )
+            + "</p>"
+        )
+        _lines(found)
+        left, right = st.columns(2, gap="large")
+        with left:
+            _next(found.next[:_STEPS], today)
+        with right:
+            _fell(found)
+
+
+@lru_cache(maxsize=64)
+def _everything(
+    warehouse: Warehouse, _version: int, today: date, category: str | None
+) -> Overview:
+    return overview.everything(warehouse, today, category)
+
+
+def _lines(found: Overview) -> None:
+    lines = [
+        _line(one.goal, one.status, _number(one.measured), one.goal.due) for one in found.goals
+    ]
+    lines += [
+        _line(
+            one.objective,
+            one.status,
+            _("score {score}", score=okr_cards.score(one.total.value)),
+            one.objective.due,
+        )
+        for one in found.objectives
+    ]
+    if lines:
+        st.html(f'<ol class="sg-posts">{"".join(lines)}</ol>')
+
+
+def _line(thing: Goal | Objective, status: Status, told: str, due: date) -> str:
+    title = titled(thing.titles, language.current()) or _("Without a title")
+    return (
+        f'<li><span class="sg-post">{text.markup(title)}<br><small>{text.markup(told)}</small>'
+        f'</span><span class="sg-end">{parts.badge(status)}<br>'
+        f"<small>{text.markup(language.day(due))}</small></span></li>"
+    )
+
+
+def _number(measured: Measured | None) -> str:
+    """Value, target, progress and what is needed, in the words of all other places."""
+    if measured is None:
+        return ""
+    standing, spoken = measured.standing, language.current()
+    unit = goal_words.unit_of(measured.aim)
+    said = [
+        goal_words.amount(standing.value, unit, spoken),
+        _("target {target}", target=goal_words.amount(standing.target, unit, spoken)),
+    ]
+    if standing.progress is not None:
+        said.append(goal_words.progress(standing.progress, spoken))
+    if standing.needed:
+        said.append(_("needed {rate}", rate=goal_words.needed(standing, unit, spoken)))
+    return " · ".join(said)
+
+
+def _next(steps: Sequence[tuple[Goal, Milestone]], today: date) -> None:
+    if not steps:
+        return
+    lines = "".join(
+        f'<li><span class="sg-post">{text.markup(goal_cards.said(goal, step))}<br>'
+        f"<small>{text.markup(titled(goal.titles, language.current()))}</small></span>"
+        f'<span class="sg-end">{text.markup(parts.overdue(step.day, today))}</span></li>'
+        for goal, step in steps
+    )
+    st.subheader(_("Next milestones"), anchor=False)
+    st.html(f'<ol class="sg-posts">{lines}</ol>')
+
+
+def _fell(found: Overview) -> None:
+    spoken = language.current()
+    if found.fell:
+        st.subheader(_("Fell behind since last week"), anchor=False)
+        lines = "".join(
+            f'<li><span class="sg-post">{text.markup(titled(one.thing.titles, spoken))}<br>'
+            "<small>"
+            + text.markup(
+                _(
+                    "{before} before, now {now}",
+                    before=goal_words.status(one.before, spoken),
+                    now=goal_words.status(one.now, spoken),
+                )
+            )
+            + "</small></span></li>"
+            for one in found.fell
+        )
+        st.html(f'<ol class="sg-posts">{lines}</ol>')
+    if found.silent:
+        names = ", ".join(titled(one.titles, spoken) for one in found.silent)
+        st.caption(_("No check-in for more than a week: {names}", names=text.plain(names)))
