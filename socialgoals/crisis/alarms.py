@@ -6,8 +6,9 @@ from datetime import datetime
 
 import numpy as np
 
+from socialgoals.crisis.expected import NEEDED
 from socialgoals.crisis.levels import ONLY_DAYS, TOO_NEW, WITHOUT_HOUR, Level, Sensitivity
-from socialgoals.crisis.series import Flags, Mentions, Step
+from socialgoals.crisis.series import Flags, Floats, Mentions, Step
 from socialgoals.crisis.signals import QUIET, Signals, signals
 from socialgoals.crisis.surprise import negative_binomial_tail
 
@@ -168,9 +169,10 @@ def _alarm(
     name: str, span: tuple[int, int], found: dict[str, Signals], mentions: Mentions
 ) -> Alarm:
     own, (first, last) = found[name], span
-    steps = slice(first, last + 1)
+    # A day too loud as a whole is noticed at its end, and all of it is the alarm's.
+    steps = slice(first - 23 if own.slow[first] else first, last + 1)
     total = own.counts.total
-    peak = first + int(np.argmax(total[steps]))
+    peak = steps.start + int(np.argmax(total[steps]))
     band = own.limits.band(mentions.step)
     expected = _number(own.expected.counts[peak])
     spread = float(own.expected.spread[peak])
@@ -192,11 +194,20 @@ def _alarm(
         if expected is None
         else negative_binomial_tail(int(total[peak]), max(expected, 0.1), spread**2),
         count=int(total[steps].sum()),
-        expected_count=_number(own.expected.counts[steps].sum()),
+        expected_count=_usual(total, steps, mentions.step),
         negative_share=_number(np.max(worst, initial=0.0, where=np.isfinite(worst))),
         usual_share=_number(own.mood.usual[first]),
         parts=_parts(name, steps, found, mentions),
     )
+
+
+def _usual(total: Floats, steps: slice, step: Step) -> float | None:
+    """The median number of mentions at the same hours of the four weeks before."""
+    back = range(1, 29)
+    shifts = [k * step.a_day for k in back if steps.start >= k * step.a_day]
+    if len(shifts) < NEEDED:
+        return None
+    return float(np.median([total[steps.start - s : steps.stop - s].sum() for s in shifts]))
 
 
 def _parts(
@@ -207,7 +218,7 @@ def _parts(
     for channel, series in mentions.channels.items():
         if name in (BRAND, channel) and series.total[steps].any():
             own = found.get(channel)
-            expected = _number(own.expected.counts[steps].sum()) if own else None
+            expected = _usual(series.total, steps, mentions.step) if own else None
             parts.append(Part(channel, int(series.total[steps].sum()), expected))
     return tuple(sorted(parts, key=lambda part: (part.expected or 0.0) - part.count))
 

@@ -24,7 +24,8 @@ class Signals:
 
     `spiking` steps raise an alarm, `loud` ones only carry it on: above the band and large
     enough. `sour` is a negative share above its own band, `very` three times the usual number
-    of negative mentions. `quiet` steps have too little history: only a fixed limit counts.
+    of negative mentions. `slow` steps end a day that is too loud as a whole. `quiet` steps have
+    too little history: only a fixed limit counts.
     """
 
     counts: Counts
@@ -35,6 +36,7 @@ class Signals:
     loud: Flags
     sour: Flags
     very: Flags
+    slow: Flags
     quiet: Flags
 
 
@@ -46,7 +48,7 @@ def signals(
     expected = expectation(series.total, mentions)
     quiet = _quiet(series.total, mentions.step)
     loud = _above(series.total, expected, limits.band(mentions.step))
-    spiking = loud
+    spiking, slow = loud, np.zeros(len(loud), dtype=np.bool_)
     if mentions.step is Step.HOUR:
         spiking = loud & (_peaks(series.total, mentions) >= limits.peaks)
         slow = _whole_days(series, mentions, limits)
@@ -69,6 +71,7 @@ def signals(
         loud=loud & ~mentions.planned,
         sour=sour,
         very=very,
+        slow=slow & ~quiet,
         quiet=quiet,
     )
 
