@@ -67,7 +67,7 @@ _MENTIONS = (
 def mentions() -> tuple[str, bytes]:
     """A year of mentions of the brand and of two competitors, by the minute."""
     rows = [
-        *_everyday("", 3.2),
+        *_everyday("", 7.0),
         *_spike(CRISIS_DAY, "olumsuz"),
         *_spike(GOOD_NEWS_DAY, "olumlu"),
     ]
