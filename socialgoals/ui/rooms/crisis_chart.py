@@ -20,6 +20,9 @@ from socialgoals.ui import charts, language, rows, specs, tables, theme
 from socialgoals.ui.language import _
 from socialgoals.ui.vega import Spec, config, value_labels
 
+# Pixels that the words of an alarm take: where another has them its triangle must do.
+_ROOM = 150
+
 
 def part(found: Watch, period: Period) -> None:
     """The chart of a period, a caption that says how to read it, its numbers."""
@@ -92,20 +95,26 @@ def _band(row: tuple[object, ...]) -> str:
 def _marks(
     inside: Sequence[Alarm], frame: pd.DataFrame, palette: theme.Palette
 ) -> pd.DataFrame:
-    top = {str(day): value for day, value in zip(frame["bucket"], frame["value"], strict=True)}
+    """A row for each alarm; `near` is how far the next more serious one is, of the axis."""
+    days = list(frame["bucket"])
+    places: list[float] = []
     made = []
-    for one in inside:
+    for one in sorted(inside, key=lambda one: (-one.level, one.started)):
         day = pd.Timestamp(one.peak_at.date())
-        if str(day) in top:
-            made.append(
-                {
-                    "bucket": day,
-                    "alarm_at": top[str(day)],
-                    "level": _(LABELS[one.level]),
-                    "hue": _hue(one.level, palette),
-                    "when": language.day(one.peak_at.date()),
-                }
-            )
+        if day not in days:
+            continue
+        place = days.index(day) / max(len(days) - 1, 1)
+        made.append(
+            {
+                "bucket": day,
+                "alarm_at": frame["value"][days.index(day)],
+                "near": min((abs(place - other) for other in places), default=1.0),
+                "level": _(LABELS[one.level]),
+                "hue": _hue(one.level, palette),
+                "when": language.day(one.peak_at.date()),
+            }
+        )
+        places.append(place)
     return pd.DataFrame(made)
 
 
@@ -182,7 +191,14 @@ def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
                     "fontWeight": 600,
                     "clip": False,
                 },
-                "encoding": mark | {"text": {"field": "level", "type": "nominal"}},
+                "encoding": mark
+                | {
+                    "text": {"field": "level", "type": "nominal"},
+                    "opacity": {
+                        "condition": {"test": f"datum.near * width >= {_ROOM}", "value": 1},
+                        "value": 0,
+                    },
+                },
             },
         ],
     }
