@@ -82,12 +82,7 @@ def _nothing(grid: sources.Grid) -> Finding:
 def _recognised(visit: Visit, table: _Table) -> Finding | None:
     """Find the table's format; a finding where the way ends here."""
     region = table.region
-    base = Finding(
-        file=region.grid.file,
-        section=section_of(region),
-        header=region.header,
-        outcome=Outcome.REFUSED,
-    )
+    base = _begun(region, Outcome.REFUSED)
     try:
         table.format = recognise.recognise(region, visit.answers_for(region), visit.own)
         if table.format.check:
@@ -96,12 +91,7 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
             table.region = table.format.reshape(region, visit.work)
     except Refusal as refusal:
         if table.format:
-            base = replace(
-                base,
-                format=table.format.name,
-                label=table.format.label,
-                channel=table.format.channel,
-            )
+            base = _of(base, table.format)
         if refusal.outcome is Outcome.NOTHING:
             return replace(base, outcome=refusal.outcome, messages=(refusal.message,))
         empty = region.rows is not None and _is_empty(region)
@@ -111,13 +101,30 @@ def _recognised(visit: Visit, table: _Table) -> Finding | None:
             return replace(base, outcome=Outcome.NOTHING, messages=(Message(EMPTY),))
         return replace(base, outcome=refusal.outcome, messages=(refusal.message,))
     except Asked as asked:
-        return replace(
-            base,
-            outcome=Outcome.NEEDS_ANSWER,
-            rows=region.rows or 0,
-            questions=asked.questions,
-        )
+        return _asked(base, region, asked)
     return None
+
+
+def _begun(region: Region, outcome: Outcome) -> Finding:
+    return Finding(
+        file=region.grid.file,
+        section=section_of(region),
+        header=region.header,
+        outcome=outcome,
+    )
+
+
+def _of(base: Finding, format: Format) -> Finding:
+    return replace(base, format=format.name, label=format.label, channel=format.channel)
+
+
+def _asked(base: Finding, region: Region, asked: Asked) -> Finding:
+    return replace(
+        base,
+        outcome=Outcome.NEEDS_ANSWER,
+        rows=region.rows or 0,
+        questions=asked.questions,
+    )
 
 
 def _is_empty(region: Region) -> bool:
@@ -128,15 +135,7 @@ def _taken(visit: Visit, table: _Table) -> Finding:
     """Read a table and, when landing, land it."""
     region, format = table.region, table.format
     assert format is not None
-    base = Finding(
-        file=region.grid.file,
-        section=section_of(region),
-        header=region.header,
-        outcome=Outcome.READY,
-        format=format.name,
-        label=format.label,
-        channel=format.channel,
-    )
+    base = _of(_begun(region, Outcome.READY), format)
     if visit.landing and (number := earlier(visit, region)):
         return unchanged(visit.tx, number, base, Message(_ALREADY))
     if region.rows == 0:
@@ -165,9 +164,4 @@ def _taken(visit: Visit, table: _Table) -> Finding:
     except Refusal as refusal:
         return replace(base, outcome=Outcome.REFUSED, messages=(refusal.message,))
     except Asked as asked:
-        return replace(
-            base,
-            outcome=Outcome.NEEDS_ANSWER,
-            rows=region.rows or 0,
-            questions=asked.questions,
-        )
+        return _asked(base, region, asked)

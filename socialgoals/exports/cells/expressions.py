@@ -111,6 +111,8 @@ def read(kind: Kind, cell: str, style: Style, context: Context) -> str:
             return dates.day(cell, style.dates)
         case Moment():
             return dates.utc(cell, style.dates, context.source_zone)
+        case Yearless():
+            return dates.month_and_day(cell)
         case NthDay():
             first = f"DATE '{context.period[0]}'" if context.period else "NULL::DATE"
             return f"({first} + TRY_CAST({known(cell)} AS INTEGER))"

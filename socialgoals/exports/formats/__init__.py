@@ -1,1 +1,1 @@
-"""One small module an export."""
+"""One small module an export; what several of them draw on lies in `common`."""

@@ -122,6 +122,8 @@ def is_lifetime(region: Region) -> tuple[Message, ...]:
     return ()
 
 
+_TYPE = ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü")
+
 INSTAGRAM_POSTS = Format(
     name="instagram_posts",
     label=N_("Instagram posts (Meta Business Suite)"),
@@ -140,7 +142,7 @@ INSTAGRAM_POSTS = Format(
         "account": Text(USER),
         "published_at": PUBLISHED,
         "type": Coded(
-            ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
+            _TYPE,
             codes={
                 "ig image": "image",
                 "ig bild": "image",
@@ -189,7 +191,7 @@ FACEBOOK_POSTS = Format(
         "account": Text(("Page name", *_PAGE, "Page ID")),
         "published_at": PUBLISHED,
         "type": Coded(
-            ("Post type", "Tipo de post", "Beitragstyp", "Gönderi türü"),
+            _TYPE,
             codes={
                 "photos": "image",
                 "photo": "image",

@@ -7,6 +7,7 @@ what the field calls a share is a `Repost`.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from socialgoals.channels import X
@@ -34,6 +35,7 @@ _COUNTS = {
 _ID = re.compile(r"'?\d{15,20}")
 _DAY = re.compile(r"[A-Z][a-z]{2},? [A-Z][a-z]{2} \d{1,2},? 20\d\d")
 _LINK = re.compile(r"https?://(?:www\.)?(?:x|twitter)\.com/.+/status/\d+")
+_TEXT = re.compile(r"(?s).*")
 _NUMBER = re.compile(r"-?\d[\d.,]*|-?")
 
 # The columns of the fact in the order of the file; "" is one that is not used.
@@ -70,17 +72,16 @@ def _named(format: Format, region: Region, columns: tuple[str, ...]) -> Format:
     return replace(format, columns=kinds)
 
 
-def _posts_by_shape(format: Format, region: Region) -> Format | None:
-    any_text = re.compile(r"(?s).*")
-    wide = len(region.header) == len(_POST_COLUMNS)
-    fits = wide and _fits(region, _ID, _DAY, any_text, _LINK, *[_NUMBER] * 13)
-    return _named(format, region, _POST_COLUMNS) if fits else None
+def _by_shape(
+    columns: tuple[str, ...], *patterns: re.Pattern[str]
+) -> Callable[[Format, Region], Format | None]:
+    """Knows a file by its width and by how each of its columns is written."""
 
+    def shape(format: Format, region: Region) -> Format | None:
+        fits = len(region.header) == len(columns) and _fits(region, *patterns)
+        return _named(format, region, columns) if fits else None
 
-def _days_by_shape(format: Format, region: Region) -> Format | None:
-    wide = len(region.header) == len(_DAY_COLUMNS)
-    fits = wide and _fits(region, _DAY, *[_NUMBER] * 13)
-    return _named(format, region, _DAY_COLUMNS) if fits else None
+    return shape
 
 
 X_POSTS = Format(
@@ -103,7 +104,7 @@ X_POSTS = Format(
     },
     unused=("Detail Expands", "Hashtag Clicks", "Permalink Clicks"),
     complete=True,
-    shape=_posts_by_shape,
+    shape=_by_shape(_POST_COLUMNS, _ID, _DAY, _TEXT, _LINK, *[_NUMBER] * 13),
 )
 
 X_OVERVIEW = Format(
@@ -122,7 +123,7 @@ X_OVERVIEW = Format(
     },
     unused=("Media views",),
     zero_is_unknown=("views",),
-    shape=_days_by_shape,
+    shape=_by_shape(_DAY_COLUMNS, _DAY, *[_NUMBER] * 13),
 )
 
 _LEGACY = N_("No longer offered by X; files saved until 2024 are read")

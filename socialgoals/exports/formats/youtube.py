@@ -66,6 +66,14 @@ _RATES = (
     "Average views per viewer",
 )
 
+_OF_A_VIDEO = {
+    "post_id": Identifier(_VIDEO),
+    "title": Text(_TITLE),
+    "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
+    "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
+    **_COUNTS,
+}
+
 TABLE = Format(
     name="youtube_videos",
     label=N_("YouTube videos (Studio, Table data)"),
@@ -74,13 +82,7 @@ TABLE = Format(
     where=_WHERE,
     signature=(_VIDEO, _TITLE, (*_PUBLISHED, *_WATCH, *_VIEWS)),
     never=_DATE,
-    columns={
-        "post_id": Identifier(_VIDEO),
-        "title": Text(_TITLE),
-        "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
-        "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
-        **_COUNTS,
-    },
+    columns=_OF_A_VIDEO,
     unused=_RATES,
 )
 
@@ -92,13 +94,7 @@ CHART = Format(
     where=_WHERE,
     signature=(_DATE, _VIDEO, _TITLE),
     fold=True,
-    columns={
-        "post_id": Identifier(_VIDEO),
-        "title": Text(_TITLE),
-        "day": Day(_PUBLISHED, formats=("%b %d, %Y",)),
-        "duration_seconds": Amount(("Duration", "Süre", "Dauer", "Duração")),
-        **_COUNTS,
-    },
+    columns=_OF_A_VIDEO,
     unused=(*_RATES, *_DATE),
 )
 

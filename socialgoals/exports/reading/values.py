@@ -1,10 +1,10 @@
 """Which columns of a fact a table gives, and the SQL that reads each of them."""
 
-from socialgoals.exports.cells import dates, expressions
+from socialgoals.exports.cells import expressions
 from socialgoals.exports.cells.markers import quoted
 from socialgoals.exports.cells.numbers import Style
 from socialgoals.exports.format import Context, Format
-from socialgoals.exports.kinds import Fixed, Kind, Yearless
+from socialgoals.exports.kinds import Fixed
 from socialgoals.schema import Column, Role
 
 
@@ -33,7 +33,7 @@ def values(
         if isinstance(kind, Fixed):
             found[column] = quoted(kind.value)
         elif column in places:
-            found[column] = _value(
+            found[column] = expressions.read(
                 kind, f"c{places[column]}", styles.get(column, Style()), context
             )
     if "account" in places:
@@ -69,9 +69,3 @@ def _derived(format: Format, context: Context, values: dict[str, str]) -> dict[s
         given = values.get(column.name)
         found[column.name] = f"coalesce({given}, {own})" if given else own
     return found
-
-
-def _value(kind: Kind, cell: str, style: Style, context: Context) -> str:
-    if isinstance(kind, Yearless):
-        return dates.month_and_day(cell)
-    return expressions.read(kind, cell, style, context)
