@@ -66,7 +66,7 @@ def card(warehouse: Warehouse, store: Goals, found: Health, today: date) -> None
                 parts.history(store, goal)
             parts.undo(store, goal)
             st.button(
-                _("Archive"),
+                _("Archive it"),
                 key=f"archive_{goal.id}",
                 type="tertiary",
                 on_click=store.archive,

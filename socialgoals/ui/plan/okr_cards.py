@@ -51,7 +51,7 @@ def card(warehouse: Warehouse, store: Goals, objective: Objective, today: date) 
     with st.container(border=True, gap="small", key=f"objective_{objective.id}"):
         _head(found)
         for sentence in found.warnings:
-            st.caption("ⓘ " + text.plain(sentence.say(language.current())))
+            st.caption(":material/info: " + text.plain(sentence.say(language.current())))
         for one in found.key_results:
             _key_result(warehouse, store, objective, one, today)
         _doing(warehouse, store, objective, found, today)
@@ -123,7 +123,7 @@ def _key_result(
             f"{text.markup(label(key_result))}"
         )
         if examples.is_open(key_result):
-            st.caption(_("No number to reach yet: say one under “Edit”."))
+            st.caption(_("No number to reach yet: say one below."))
         told = parts.standing(one.measured.standing, unit)
         told += [
             (_("Score"), score(one.score)),
@@ -135,7 +135,7 @@ def _key_result(
             told.append((_("Confidence"), _("{n} of 10", n=one.said.confidence)))
         parts.facts(told)
         for sentence in one.warnings:
-            st.caption("ⓘ " + text.plain(sentence.say(spoken)))
+            st.caption(":material/info: " + text.plain(sentence.say(spoken)))
         details = st.expander(
             _("Course, check-ins, edit"),
             key=f"more_{objective.id}_{key_result.id}",
@@ -219,7 +219,7 @@ def _doing(
             parts.history(store, objective)
         parts.undo(store, objective)
         st.button(
-            _("Archive"),
+            _("Archive it"),
             key=f"okr_archive_{objective.id}",
             type="tertiary",
             on_click=store.archive,

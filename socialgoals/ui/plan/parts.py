@@ -60,15 +60,16 @@ def standing(found: Standing, unit: str) -> list[tuple[str, str]]:
         (_("Against plan"), goal_words.gap(found, unit, spoken)),
         (_("Progress"), goal_words.progress(found.progress, spoken)),
         (_("Target"), goal_words.amount(found.target, unit, spoken)),
-        (_("Needed"), goal_words.needed(found, unit, spoken)),
     ]
+    if found.needed:
+        said.append((_("Needed"), goal_words.needed(found, unit, spoken)))
     return [one for one in said if one[1] != "—"]
 
 
 def facts(found: Sequence[tuple[str, str]]) -> None:
     """Small facts beside each other."""
     st.html(
-        '<p class="sg-sum">'
+        '<p class="sg-sum" style="margin:0">'
         + "".join(
             f"<span><small>{text.markup(name)}</small> <b>{text.markup(said)}</b></span>"
             for name, said in found
