@@ -7,7 +7,8 @@ import pytest
 
 from socialgoals.exports import intake
 from socialgoals.records.kinds import ANSWER, CRITERION, PERSONA, STEP
-from socialgoals.records.store import Records
+from socialgoals.records.model import Record
+from socialgoals.records.store import Editor, Records
 from socialgoals.ui import sample
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.opening import Warehouse
@@ -154,6 +155,23 @@ def test_a_persona_is_written_and_shown_as_it_was_typed(empty):
     shown = texts(app)
     assert "&lt;script&gt;alert(1)" in shown
     assert "<script>alert" not in shown
+
+
+def test_a_persona_is_changed_and_its_history_tells_so(empty):
+    Editor(empty, "ayse@example.com").save(Record(kind=PERSONA, values={"name": "Deniz"}))
+    app = opened(empty, PAGES["market_insights"], lang="en")
+
+    button(app, "Edit").click()
+    app.run()
+    next(one for one in app.text_input if one.label == "Name").set_value("Derya")
+    button(app, "Save").click()
+    app.run()
+
+    assert [one.text("name") for one in Records(empty).all(PERSONA)] == ["Derya"]
+    shown = texts(app)
+    assert "ayse@example.com · written" in shown
+    assert "changed" in shown
+    assert not app.exception
 
 
 def test_a_persona_without_a_name_is_asked_for_one(empty):

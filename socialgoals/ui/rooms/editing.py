@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -245,13 +246,18 @@ def _event(kind: Kind, one: Event) -> str:
     name = _title(Record(kind=kind, values=one.after["body"]))
     told = " · ".join(
         part
-        for part in (moment(one.changed_at), one.changed_by, _(_ACTIONS[one.action]))
+        for part in (moment(_here(one.changed_at)), one.changed_by, _(_ACTIONS[one.action]))
         if part
     )
     return (
         f'<section class="sg-lacking"><strong>{text.markup(name)}</strong>'
         f"<p>{text.markup(told)}</p></section>"
     )
+
+
+def _here(at: datetime) -> datetime:
+    """A moment of a history, kept in UTC, on the clock of whoever looks."""
+    return at.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
 
 
 def moment(at: datetime) -> str:
