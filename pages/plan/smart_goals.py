@@ -9,6 +9,7 @@ today = days.day(warehouse)
 
 shelf.told(warehouse, today)
 clash.ask(store)
-goal_cards.part(warehouse, store, today)
-builder.part(warehouse, store, today)
-archive.goals(store)
+if not builder.writing(warehouse, store, today):
+    goal_cards.part(warehouse, store, today)
+    builder.start(warehouse, today)
+    archive.goals(store)

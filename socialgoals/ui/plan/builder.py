@@ -21,19 +21,19 @@ _SAVED = "plan_saved"
 _NECESSARY = ("S1", "S2", "A2", "R1", "T1")
 
 
-def part(warehouse: Warehouse, store: Goals, today: date) -> None:
-    """The open draft, or the templates to start one from."""
+def writing(warehouse: Warehouse, store: Goals, today: date) -> bool:
+    """The open draft, which has the page to itself; False where there is none."""
     saved = st.session_state.pop(_SAVED, None)
     if saved:
         st.success(_("Saved: {title}", title=text.plain(saved)), icon=":material/check:")
     draft = drafts.current(warehouse)
-    if draft is None:
-        _start(warehouse, today)
-    else:
+    if draft is not None:
         _write(warehouse, store, draft, today)
+    return draft is not None
 
 
-def _start(warehouse: Warehouse, today: date) -> None:
+def start(warehouse: Warehouse, today: date) -> None:
+    """The unfinished drafts, and templates to start another from."""
     st.header(_("A new goal"), anchor=False)
     for one in drafts.unfinished(warehouse):
         with st.container(horizontal=True, vertical_alignment="center", key=f"open_{one.id}"):

@@ -22,7 +22,8 @@ def part(warehouse: Warehouse, category: str, today: date, place: str) -> bool:
         for number, (template, told) in enumerate(
             _told(warehouse, warehouse.version, category, today, language.current())
         ):
-            with st.container(border=True, height="stretch", gap="xsmall"):
+            name = template.metric or "steps"
+            with st.container(border=True, height="stretch", gap="xsmall", key=f"offer_{name}"):
                 st.html(told)
                 if st.button(
                     _("Start from this"),
