@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import logging
 import pkgutil
+from threading import Thread
 
 from anyio import to_thread
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +19,11 @@ SECONDS = 30.0
 _LOG = logging.getLogger(__name__)
 # Importing these starts something.
 _STARTERS = {"socialgoals.__main__", "socialgoals.server"}
+# What socialgoals.goals.methods loads when it is first needed.
+_FORECASTING = (
+    "statsmodels.tsa.forecasting.theta",
+    "statsmodels.tsa.exponential_smoothing.ets",
+)
 
 
 class _Visitor(SessionClient):
@@ -39,6 +45,13 @@ async def warm() -> None:
     """
     await to_thread.run_sync(_import_everything)
     await _visit(get_instance())
+    # Two seconds that nobody should wait for before the door opens, nor at the first forecast.
+    Thread(target=_import_forecasting, name="forecasting", daemon=True).start()
+
+
+def _import_forecasting() -> None:
+    for name in _FORECASTING:
+        importlib.import_module(name)
 
 
 def _import_everything() -> None:
