@@ -92,6 +92,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
         yield served
 
 
+# What people who fill in lists give names to.
+NAMED = (
+    ("campaign", "ad_results"),
+    ("brand", "mentions"),
+    ("offer", "leads"),
+    ("quality", "leads"),
+    ("agent", "support_cases"),
+    ("role", "applicants"),
+)
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the sample's files name: files, accounts, campaigns, hashtags; the longest first."""
@@ -105,8 +116,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
             row[0] for row in warehouse.rows(f"SELECT DISTINCT account FROM {table}") if row[0]
         }
     names |= {name.split("/")[0] for name in names}
-    names |= {row[0] for row in warehouse.rows("SELECT DISTINCT campaign FROM ad_results")}
-    names |= {row[0] for row in warehouse.rows("SELECT DISTINCT brand FROM mentions")}
+    for column, table in NAMED:
+        found = warehouse.rows(f"SELECT DISTINCT {column} FROM {table}")
+        names |= {row[0] for row in found if row[0]}
     texts = warehouse.rows("SELECT concat_ws(' ', title, text) FROM posts")
     names |= {tag for row in texts for tag in re.findall(r"#\w+", row[0])}
     warehouse.close()

@@ -32,6 +32,8 @@ TEXTS = (
     N_("Main menu"),
     N_("Close"),
     N_("Clear all"),
+    N_("Increment"),
+    N_("Decrement"),
     N_("Clear value"),
     N_("Clear selection"),
     N_("Choose an option"),
