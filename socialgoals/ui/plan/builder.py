@@ -127,6 +127,9 @@ def _save(
         st.session_state[_TROUBLE] = wrong
         return
     goal = draft.goal
-    drafts.close(warehouse, draft)
-    if clash.save(store, goal) is not None:
+    if clash.save(store, goal) is None:
+        # Until it is decided whose change stands, what was typed stays among the unfinished.
+        drafts.leave()
+    else:
+        drafts.close(warehouse, draft)
         st.session_state[_SAVED] = titled(goal.titles, spoken)
