@@ -31,26 +31,31 @@ def land(
     base: Finding,
 ) -> Finding:
     """What becomes of a table whose context is known. Raises Asked and Refusal."""
-    tx, context = visit.tx, circumstances.context
-    stream = streamable.plan(region, format, context)
-    unknown = format.not_used(region.header)
-    if stream and not visit.landing:
-        return replace(
-            base,
-            account=context.account,
-            rows=streamable.estimate(region),
-            questions=circumstances.questions,
-            messages=_said(circumstances.messages, unknown),
-        )
+    stream = streamable.plan(region, format, circumstances.context)
     if stream:
-        return _streamed(visit, region, format, circumstances, stream, base, unknown)
-    parsed = visit.opened.parse(tx, region, format, context, answers, keep=not visit.landing)
+        return _streamed(visit, region, format, circumstances, stream, base)
+    return _staged(visit, region, format, circumstances, answers, base)
+
+
+def _staged(
+    visit: Visit,
+    region: Region,
+    format: Format,
+    circumstances: Circumstances,
+    answers: dict[str, str],
+    base: Finding,
+) -> Finding:
+    tx, landing = visit.tx, visit.landing
+    parsed = visit.opened.parse(
+        tx, region, format, circumstances.context, answers, keep=not landing
+    )
     if parsed.last:
         visit.note_days(region, format, parsed.first or parsed.last, parsed.last)
-    if format.names_account(region.header):
+    named = format.names_account(region.header)
+    if named:
         kind = (format.channel, accounts.kin(format.table))
         visit.named.setdefault(kind, set()).update(parsed.accounts)
-    lacking = lookback.compare(tx, format, parsed, format.names_account(region.header))
+    lacking = lookback.compare(tx, format, parsed, named)
     finding = replace(
         base,
         account=parsed.accounts[0] if len(parsed.accounts) == 1 else "",
@@ -58,9 +63,25 @@ def land(
         last=parsed.last,
         rows=parsed.rows + parsed.folded,
         questions=circumstances.questions,
-        messages=_said([*circumstances.messages, *parsed.messages, *lacking], unknown),
+        messages=_said([*circumstances.messages, *parsed.messages, *lacking], region, format),
         rejects=parsed.rejects,
     )
+    without = _without_rows(finding, parsed)
+    if without or not landing:
+        return without or finding
+    arrival = _arrival(visit, region, format, circumstances, finding)
+    names = ", ".join(parsed.columns)
+    arrival.append(
+        f"SELECT line, {names} FROM parsed WHERE fate = {DATA} "
+        f"ORDER BY {format.table.day if format.table.day in parsed.columns else 'line'}, line",
+        parsed.columns,
+    )
+    receipt = _receipt(arrival, circumstances, parsed)
+    return replace(finding, outcome=Outcome.IMPORTED, receipt=receipt, import_id=arrival.id)
+
+
+def _without_rows(finding: Finding, parsed: Parsed) -> Finding | None:
+    """The finding for a table of which nothing can land."""
     if not parsed.rows and not parsed.rejected:
         empty = Receipt(file=parsed.not_data, not_data=parsed.not_data)
         return replace(
@@ -71,23 +92,7 @@ def land(
             "No number in this table could be read; it may have been changed by re-saving."
         )
         return replace(finding, outcome=Outcome.REFUSED, messages=(refused(text).message,))
-    if not visit.landing:
-        return finding
-    arrival = _arrival(visit, region, format, circumstances, finding)
-    names = ", ".join(parsed.columns)
-    arrival.append(
-        f"SELECT line, {names} FROM parsed WHERE fate = {DATA} "
-        f"ORDER BY {format.table.day if format.table.day in parsed.columns else 'line'}, line",
-        parsed.columns,
-    )
-    receipt = arrival.finish(
-        seen=circumstances.seen,
-        folded=parsed.folded,
-        not_data=parsed.not_data,
-        rejected=parsed.rejected,
-        rejects=parsed.rejects,
-    )
-    return replace(finding, outcome=Outcome.IMPORTED, receipt=receipt, import_id=arrival.id)
+    return None
 
 
 def _streamed(
@@ -97,22 +102,18 @@ def _streamed(
     circumstances: Circumstances,
     stream: Stream,
     base: Finding,
-    unknown: tuple[str, ...],
 ) -> Finding:
     finding = replace(
         base,
         account=circumstances.context.account,
         questions=circumstances.questions,
-        messages=_said(circumstances.messages, unknown),
+        messages=_said(circumstances.messages, region, format),
     )
+    if not visit.landing:
+        return replace(finding, rows=streamable.estimate(region))
     arrival = _arrival(visit, region, format, circumstances, finding)
-    parsed: Parsed = stream.run(visit.tx, arrival, visit.work)
-    receipt = arrival.finish(
-        seen=circumstances.seen,
-        not_data=parsed.not_data,
-        rejected=parsed.rejected,
-        rejects=parsed.rejects,
-    )
+    parsed = stream.run(visit.tx, arrival, visit.work)
+    receipt = _receipt(arrival, circumstances, parsed)
     first, last = visit.tx.execute(
         "SELECT first_day, last_day FROM imports WHERE id = ?", [arrival.id]
     )[0]
@@ -128,10 +129,21 @@ def _streamed(
     )
 
 
-def _said(messages: list[Message], unknown: tuple[str, ...]) -> tuple[Message, ...]:
-    if unknown:
+def _receipt(arrival: Arrival, circumstances: Circumstances, parsed: Parsed) -> Receipt:
+    return arrival.finish(
+        seen=circumstances.seen,
+        folded=parsed.folded,
+        not_data=parsed.not_data,
+        rejected=parsed.rejected,
+        rejects=parsed.rejects,
+    )
+
+
+def _said(messages: list[Message], region: Region, format: Format) -> tuple[Message, ...]:
+    unused = format.not_used(region.header)
+    if unused:
         text = N_("Columns not used: {columns}.")
-        messages = [*messages, Message(text, {"columns": ", ".join(unknown)})]
+        messages = [*messages, Message(text, {"columns": ", ".join(unused)})]
     return tuple(messages)
 
 
