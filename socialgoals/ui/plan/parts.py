@@ -9,6 +9,7 @@ from socialgoals.goals import words as goal_words
 from socialgoals.goals.model import CheckIn, Goal, Objective
 from socialgoals.goals.progress import Standing, Status
 from socialgoals.goals.store import ChangedMeanwhile, Goals
+from socialgoals.i18n import N_
 from socialgoals.ui import language, text, theme
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import fields
@@ -29,11 +30,11 @@ _GOOD = (Status.REACHED, Status.AHEAD, Status.ON_TRACK)
 _BAD = (Status.BEHIND, Status.MISSED)
 _TOLD = "plan_told"
 _ACTIONS = {
-    Action.ADDED: "written",
-    Action.CHANGED: "changed",
-    Action.ARCHIVED: "removed",
-    Action.RESTORED: "brought back",
-    Action.UNDONE: "last change taken back",
+    Action.ADDED: N_("written"),
+    Action.CHANGED: N_("changed"),
+    Action.ARCHIVED: N_("removed"),
+    Action.RESTORED: N_("brought back"),
+    Action.UNDONE: N_("last change taken back"),
 }
 
 

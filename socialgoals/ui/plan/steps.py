@@ -22,7 +22,7 @@ def part(warehouse: Warehouse, draft: Draft) -> None:
     """A line for each milestone, and the ways to make them."""
     steps = draft.goal.milestones
     aim = draft.goal.aim
-    st.markdown(f"**{_('Milestones')}**")
+    st.markdown("**" + _("Milestones") + "**")
     if not steps:
         st.caption(_("None yet. Steps on the way show early whether the goal is in danger."))
     for one in steps:
