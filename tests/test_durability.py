@@ -2,10 +2,12 @@
 
 import multiprocessing
 import random
+import sys
 import time
 from datetime import date, timedelta
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -48,6 +50,12 @@ def large(tmp_path_factory) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest leaves its script as the main module, which new processes would run."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 def test_thirty_kills_at_any_moment_of_an_import_leave_all_or_nothing_of_it(tmp_path, large):

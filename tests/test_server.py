@@ -273,6 +273,24 @@ def test_the_page_runs_under_its_own_policy(server: Served, page: Page) -> None:
     assert heard == []
 
 
+CONTENTS = [
+    "Overview",
+    "Upload",
+    "Brand awareness",
+    "Brand reputation",
+    "Engaged community",
+    "Conversions and sales",
+    "Market insights",
+    "Leads",
+    "Customer service",
+    "Recruiting",
+    "Crisis management",
+    "Internal communication",
+    "SMART goals",
+    "OKRs",
+]
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("start", [serve, serve_app_alone])
 def test_a_deep_link_as_the_very_first_request_runs_through_the_contents(
@@ -283,7 +301,7 @@ def test_a_deep_link_as_the_very_first_request_runs_through_the_contents(
 
         expect(page.get_by_role("heading", name="Brand awareness", level=1)).to_be_visible()
         links = page.get_by_test_id("stSidebarNav").get_by_role("link")
-        expect(links).to_have_text(["Overview", "Upload", "Brand awareness"])
+        expect(links).to_have_text(CONTENTS)
         expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
