@@ -19,11 +19,10 @@ from socialgoals.metrics.model import Metric
 from socialgoals.metrics.posting import values_of
 from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Period
-from socialgoals.warehouse import posting
+from socialgoals.warehouse import clock, posting
 from socialgoals.warehouse.opening import Warehouse
 from socialgoals.warehouse.posting import Timed
 
-ZONE = "Europe/Istanbul"
 # Hours with fewer posts are not shown.
 LEAST = 4
 # More than these, the newest, tell of another time.
@@ -81,14 +80,15 @@ def best_time(
     metric: Metric,
     period: Period,
     scope: Scope = EVERYTHING,
-    zone: str = ZONE,
+    zone: str = "",
 ) -> BestTime:
-    """How posts did by the hour they went out, in a zone's own time."""
+    """How posts did by the hour they went out, in a zone's own time or the workspace's."""
     values = values_of(metric)
     if values is None:
         return BestTime(slots=(), posts=0, hidden=0, untimed=0)
     days, within = (period.start, period.end), terms.within(scope)
-    posts = posting.timed(warehouse, values, days, within, zone, NEWEST)
+    there = zone or clock.zone(warehouse)
+    posts = posting.timed(warehouse, values, days, within, there, NEWEST)
     return judged(posts, lines.scale(metric), posting.untimed(warehouse, values, days, within))
 
 

@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from socialgoals.channels import CHANNELS
-from socialgoals.exports import templates
+from socialgoals.exports import catalogue, templates
 from socialgoals.exports.format import Format
 from socialgoals.exports.formats import own_lists as lists
-from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
 from socialgoals.metrics.model import Metric
 from socialgoals.ui import language, progress, sample, text, words
@@ -49,29 +48,37 @@ def where(metrics: Sequence[Metric] = ()) -> None:
     Channels with a colour of their own come first. One export may hold several tables, so a
     path is said once, with all that it brings.
     """
-    columns = {column for metric in metrics for column in metric.columns}
-    wanted = [
-        format
-        for format in FORMATS
-        if format.name not in _OWN_LISTS and (not columns or columns & set(format.measures))
-    ]
-    found = {f.channel for f in wanted}
+    wanted = _ways(metrics)
+    found = {way.channel for way in wanted}
     first = [name for name in CHANNELS if name in found]
     others = sorted(found - set(first), key=lambda name: (not name, name))
     with st.grid(3, min_column_width=280):
         for channel in (*first, *others):
-            _channel(channel, [f for f in wanted if f.channel == channel])
+            _channel(channel, [way for way in wanted if way.channel == channel])
 
 
-def _channel(channel: str, formats: Sequence[Format]) -> None:
-    paths: dict[str, list[str]] = {}
-    for format in formats:
-        paths.setdefault(_(format.where), []).append(_(format.label))
+def _ways(metrics: Sequence[Metric]) -> list[catalogue.Way]:
+    if not metrics:
+        found = [*catalogue.ways()]
+    else:
+        brought = {m.name: m.sources for m in metrics}
+        asked = {(t, columns) for one in brought.values() for t, columns in one.items()}
+        found = [w for t, columns in sorted(asked) for w in catalogue.ways(None, t, columns)]
+    kept: dict[tuple[str, str], dict[str, Format]] = {}
+    for way in found:
+        own = {f.name: f for f in way.formats if f.name not in _OWN_LISTS}
+        if own:
+            kept.setdefault((way.path, way.channel), {}).update(own)
+    return [catalogue.Way(*key, tuple(own.values())) for key, own in kept.items()]
+
+
+def _channel(channel: str, ways: Sequence[catalogue.Way]) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader(words.channel(channel) or _(_SEVERAL), anchor=False)
         items = "".join(
-            f"<li>{text.markup(path)}<br><small>{text.markup(_listed(labels))}</small></li>"
-            for path, labels in paths.items()
+            f"<li>{text.markup(_(way.path))}<br><small>"
+            f"{text.markup(_listed([_(f.label) for f in way.formats]))}</small></li>"
+            for way in ways
         )
         st.html(f'<ul class="sg-paths">{items}</ul>')
 

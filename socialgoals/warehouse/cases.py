@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from socialgoals.warehouse.clock import local
 from socialgoals.warehouse.opening import Warehouse
 
-_ZONE = "(SELECT value FROM settings WHERE name = 'zone')"
-_LOCAL = f"((opened_at AT TIME ZONE 'UTC') AT TIME ZONE {_ZONE})"
+_LOCAL = local("opened_at")
 
 
 @dataclass(frozen=True)

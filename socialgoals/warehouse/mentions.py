@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from socialgoals.warehouse.clock import local
 from socialgoals.warehouse.opening import Warehouse
 
-_ZONE = "(SELECT value FROM settings WHERE name = 'zone')"
 # A moment of a mention where the workspace is.
-_LOCAL = f"((published_at AT TIME ZONE 'UTC') AT TIME ZONE {_ZONE})"
+_LOCAL = local("published_at")
 
 
 @dataclass(frozen=True)
