@@ -16,7 +16,7 @@ from socialgoals.exports import intake
 from socialgoals.metrics import query
 from socialgoals.period import Comparison, Period
 from socialgoals.warehouse import rollups
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 PAGES = ("brand_awareness", "brand_reputation", "community", "conversions")
 PERIODS = {"30 days": 30, "a year": 365, "five years": 5 * 365}
@@ -52,7 +52,7 @@ ORDER BY d
 def pages(rows: str) -> dict[str, Any]:
     """Median milliseconds of the queries of each page, alone and beside an import."""
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = Warehouse(Path(folder) / "workspace", memory="4GB", threads=2)
+        warehouse = Workspace(Path(folder) / "workspace", memory="4GB", threads=2)
         fill(warehouse, int(rows))
         alone = _measured(warehouse)
         path = exports.posts(Path(folder) / "beside.csv", 3_000_000)
@@ -65,7 +65,7 @@ def pages(rows: str) -> dict[str, Any]:
     return {"alone": alone, "beside": beside}
 
 
-def fill(warehouse: Warehouse, rows: int) -> None:
+def fill(warehouse: Workspace, rows: int) -> None:
     """Posts and daily totals as many imports in date order would have left them."""
     days = YEARS * 365
     first = LAST - timedelta(days - 1)
@@ -79,7 +79,7 @@ def fill(warehouse: Warehouse, rows: int) -> None:
 
 
 def _measured(
-    warehouse: Warehouse, going: Callable[[], bool] = lambda: True
+    warehouse: Workspace, going: Callable[[], bool] = lambda: True
 ) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name in PAGES:
@@ -97,7 +97,7 @@ def _measured(
     return found
 
 
-def ask(warehouse: Warehouse, category: Category, period: Period) -> None:
+def ask(warehouse: Workspace, category: Category, period: Period) -> None:
     """Twelve cards, each with the period before; six charts, together and by channel."""
     cards = category.metrics[:12]
     query.compared(warehouse, cards, period, Comparison.PREVIOUS)

@@ -19,7 +19,7 @@ from socialgoals.goals import numbers, replay
 from socialgoals.goals.forecast import History, Shape, forecast
 from socialgoals.goals.model import Aim, Basis
 from socialgoals.goals.replay import Replay, Trial
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 END = date(2026, 6, 30)
@@ -136,7 +136,7 @@ def _rate(n: int, seed: list[int]) -> History:
 def sample() -> Iterator[tuple[str, int, Trial]]:
     """Origins in the twelve months of the sample."""
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = Warehouse(Path(folder))
+        warehouse = Workspace(Path(folder))
         for path in sorted(p for p in SAMPLE.rglob("*") if p.is_file()):
             intake.bring_in(warehouse, intake.keep(warehouse, path.name, path), {})
         for metric, basis in WATCHED:

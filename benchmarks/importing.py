@@ -8,7 +8,7 @@ from statistics import median
 from benchmarks import exports
 from benchmarks.measure import Cost, alone
 from socialgoals.exports import intake
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 
 def load(path: str) -> None:
@@ -20,7 +20,7 @@ def load(path: str) -> None:
 def land(path: str) -> dict[str, float]:
     """Recognise, validate and land a file that is already kept; seconds of the two steps."""
     with tempfile.TemporaryDirectory(dir=Path(path).parent) as folder:
-        warehouse = Warehouse(Path(folder), threads=2)
+        warehouse = Workspace(Path(folder), threads=2)
         start = time.perf_counter()
         upload = intake.keep(warehouse, "posts.csv", Path(path))
         kept = time.perf_counter()
@@ -35,7 +35,7 @@ def land(path: str) -> dict[str, float]:
 def typical(rows: str = "2000", times: str = "9") -> dict[str, float]:
     """A usual export into a workspace that has others: median seconds from drop to receipt."""
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = Warehouse(Path(folder) / "workspace", threads=2)
+        warehouse = Workspace(Path(folder) / "workspace", threads=2)
         taken = []
         for number in range(int(times)):
             path = exports.posts(Path(folder) / f"{number}.csv", int(rows) + number)
@@ -56,7 +56,7 @@ def typical(rows: str = "2000", times: str = "9") -> dict[str, float]:
 def many(files: str = "200") -> dict[str, float]:
     """So many small exports dropped at once: seconds to look at them, and to bring them in."""
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = Warehouse(Path(folder) / "workspace", threads=2)
+        warehouse = Workspace(Path(folder) / "workspace", threads=2)
         uploads = [
             intake.keep(warehouse, f"{number}.csv", path.read_bytes())
             for number in range(int(files))

@@ -14,7 +14,7 @@ import xlsxwriter
 from benchmarks import exports
 from benchmarks.measure import Cost, alone
 from socialgoals.exports import intake
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 ROWS = 200_000
 SHEET = 50_000
@@ -70,7 +70,7 @@ KINDS: dict[str, tuple[str, Callable[[Path, Path], None]]] = {
 def import_one(path: str) -> int:
     """Bring a file in; its rows."""
     with tempfile.TemporaryDirectory(dir=Path(path).parent) as folder:
-        warehouse = Warehouse(Path(folder), threads=2)
+        warehouse = Workspace(Path(folder), threads=2)
         upload = intake.keep(warehouse, Path(path).name, Path(path))
         found = intake.bring_in(warehouse, upload)[0]
         warehouse.close()

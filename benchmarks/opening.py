@@ -8,7 +8,7 @@ from statistics import median
 from benchmarks.measure import alone
 from benchmarks.pages import SAMPLE
 from socialgoals.exports import intake
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import browser, serving
 
 TIMES = 3
@@ -20,7 +20,7 @@ def first_card() -> dict[str, float]:
     """Median seconds from the address to the first card, and to an empty page's heading."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "workspace"
-        warehouse = Warehouse(home)
+        warehouse = Workspace(home)
         for path in sorted(SAMPLE.rglob("*.*")):
             intake.bring_in(warehouse, intake.keep(warehouse, path.name, path))
         warehouse.close()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.measure import alone
 from socialgoals.exports import intake
 from socialgoals.ui import readings
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -26,7 +26,7 @@ def brand_awareness() -> dict[str, float]:
     part of the former that was spent in DuckDB, and `empty` is a page that draws one heading.
     """
     with tempfile.TemporaryDirectory() as folder:
-        warehouse = Warehouse(Path(folder), threads=2)
+        warehouse = Workspace(Path(folder), threads=2)
         for path in sorted(SAMPLE.rglob("*.*")):
             intake.bring_in(warehouse, intake.keep(warehouse, path.name, path))
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
@@ -45,7 +45,7 @@ def brand_awareness() -> dict[str, float]:
     }
 
 
-def _asked(app: AppTest, warehouse: Warehouse) -> tuple[float, float]:
+def _asked(app: AppTest, warehouse: Workspace) -> tuple[float, float]:
     for remembered in (
         readings._compared,
         readings._courses,

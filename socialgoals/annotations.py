@@ -14,7 +14,7 @@ from socialgoals.channels import PLACES
 from socialgoals.i18n import N_
 from socialgoals.period import Period
 from socialgoals.warehouse.documents import Document, Documents, Event
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 KIND = "annotation"
 # A word above a rule, not a story.

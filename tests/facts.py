@@ -6,11 +6,11 @@ from typing import Any
 
 from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse.landing import Arrival, Origin, Receipt
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 
 def add(
-    warehouse: Warehouse,
+    warehouse: Workspace,
     table: str,
     rows: Iterable[Mapping[str, Any]],
     *,

@@ -23,7 +23,7 @@ from socialgoals.exports import intake
 from socialgoals.exports.findings import Outcome
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden, importing
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
@@ -236,7 +236,7 @@ def case(seed: int, number: int) -> tuple[str, bytes, dict[str, str]]:
     return name, content, answers
 
 
-def check(warehouse: Warehouse, name: str, content: bytes, answers: dict[str, str]) -> None:
+def check(warehouse: Workspace, name: str, content: bytes, answers: dict[str, str]) -> None:
     """Drop a file and assert what must hold of any; the workspace is empty again then."""
     upload = intake.keep(warehouse, name, content)
     with _in_time():
@@ -280,7 +280,7 @@ def run(seed: int, minutes: float, first: int = 0, keep: Path | None = None) -> 
     end, number, failed, slowest = time.monotonic() + minutes * 60, first, 0, (0.0, 0)
     while time.monotonic() < end:
         with tempfile.TemporaryDirectory() as folder:
-            warehouse = Warehouse(Path(folder), threads=1)
+            warehouse = Workspace(Path(folder), threads=1)
             for _ in range(100):
                 if time.monotonic() > end:
                     break
@@ -315,7 +315,7 @@ def main() -> None:
     if given.case is None:
         sys.exit(bool(run(given.seed, given.minutes, keep=given.keep)))
     with tempfile.TemporaryDirectory() as folder:
-        check(Warehouse(Path(folder), threads=1), *case(given.seed, given.case))
+        check(Workspace(Path(folder), threads=1), *case(given.seed, given.case))
 
 
 if __name__ == "__main__":

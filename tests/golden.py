@@ -16,7 +16,7 @@ from typing import Any
 
 from socialgoals.exports.findings import Finding
 from socialgoals.schema import TABLES
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 
 FOLDER = Path(__file__).parent / "exports"
@@ -24,14 +24,14 @@ GIVEN: Mapping[str, Any] = json.loads((FOLDER / "given.json").read_text(encoding
 FIXTURES = tuple(sorted(p for p in FOLDER.iterdir() if p.suffix != ".json"))
 
 
-def bring(warehouse: Warehouse, fixture: Path) -> list[Finding]:
+def bring(warehouse: Workspace, fixture: Path) -> list[Finding]:
     """Bring a fixture in under the name and with the answers given for it."""
     given = GIVEN.get(fixture.name, {})
     name, answers = given.get("name", fixture.name), given.get("answers", {})
     return importing.bring(warehouse, name, fixture.read_bytes(), answers)
 
 
-def read(warehouse: Warehouse, fixture: Path) -> dict[str, Any]:
+def read(warehouse: Workspace, fixture: Path) -> dict[str, Any]:
     """What a fixture gives: what was found of it, and every fact with its known columns."""
     found = [_finding(finding) for finding in bring(warehouse, fixture)]
     facts = {
@@ -71,7 +71,7 @@ def write() -> None:
         stale.unlink()
     for fixture in FIXTURES:
         with tempfile.TemporaryDirectory() as folder:
-            warehouse = Warehouse(Path(folder), threads=1)
+            warehouse = Workspace(Path(folder), threads=1)
             text = json.dumps(read(warehouse, fixture), ensure_ascii=False, indent=1)
             warehouse.close()
         expected(fixture).write_text(text + "\n", encoding="utf-8")

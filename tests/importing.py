@@ -11,7 +11,7 @@ from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding
 from socialgoals.schema import POSTS, TABLES
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 INSTAGRAM = (
     *("Post ID", "Account ID", "Account username", "Account name", "Description"),
@@ -21,7 +21,7 @@ INSTAGRAM = (
 
 
 def bring(
-    warehouse: Warehouse, name: str, content: bytes, answers: Mapping[str, str] | None = None
+    warehouse: Workspace, name: str, content: bytes, answers: Mapping[str, str] | None = None
 ) -> list[Finding]:
     """Drop a file and bring it in."""
     return intake.bring_in(warehouse, intake.keep(warehouse, name, content), answers)
@@ -64,7 +64,7 @@ def _pacific_noon(day: date) -> str:
     return noon.astimezone(ZoneInfo("America/Los_Angeles")).strftime("%m/%d/%Y %H:%M")
 
 
-def facts(warehouse: Warehouse, *tables: str) -> dict[str, list[tuple[Any, ...]]]:
+def facts(warehouse: Workspace, *tables: str) -> dict[str, list[tuple[Any, ...]]]:
     """All current facts, in an order of their own."""
     return {
         table: sorted(
@@ -74,7 +74,7 @@ def facts(warehouse: Warehouse, *tables: str) -> dict[str, list[tuple[Any, ...]]
     }
 
 
-def rollups(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:
+def rollups(warehouse: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     """The sums that are kept, by bucket."""
     sums = ", ".join(POSTS.additive)
     return {
@@ -88,7 +88,7 @@ def rollups(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def recounted(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:
+def recounted(warehouse: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     """The same sums, counted anew from the posts."""
     sums = ", ".join(f"sum({name})::{POSTS.column(name).type}" for name in POSTS.additive)
     known = ", ".join(f"{name} IS NULL" for name in POSTS.additive)
@@ -106,7 +106,7 @@ def recounted(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def active(warehouse: Warehouse) -> list[int]:
+def active(warehouse: Workspace) -> list[int]:
     """The imports that are in force."""
     return [i.id for i in landing.history(warehouse) if i.undone_at is None]
 

@@ -8,14 +8,14 @@ import pytest
 from socialgoals.annotations import Annotation, Annotations, Editor, What
 from socialgoals.period import Period
 from socialgoals.warehouse.documents import ChangedMeanwhile
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with_facts = Warehouse(tmp_path, threads=1)
+    with_facts = Workspace(tmp_path, threads=1)
     yield with_facts
     with_facts.close()
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Level, Outcome
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden, importing
 from tests.importing import INSTAGRAM, bring, instagram
 
@@ -25,7 +25,7 @@ OLD_WORKBOOK = (golden.FOLDER / "linkedin.content.xls").read_bytes()
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
-    opened = Warehouse(tmp_path_factory.mktemp("workspace"), threads=1)
+    opened = Workspace(tmp_path_factory.mktemp("workspace"), threads=1)
     yield opened
     opened.close()
 

@@ -8,7 +8,7 @@ import pytest
 from socialgoals.metrics import besttime
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.posting import Timed
 from tests import facts
 
@@ -98,7 +98,7 @@ def test_lift_is_the_median_post_against_the_usual_one():
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with_facts = Warehouse(tmp_path, threads=1)
+    with_facts = Workspace(tmp_path, threads=1)
     yield with_facts
     with_facts.close()
 

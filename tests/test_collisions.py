@@ -3,7 +3,7 @@
 import pytest
 
 from socialgoals.exports.findings import Outcome
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests.importing import bring
 
 # The name it is dropped under, its text, and the format it is; none where it is no export.
@@ -105,7 +105,7 @@ FILES = {
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

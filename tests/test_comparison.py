@@ -11,7 +11,7 @@ from socialgoals.metrics.reading import Scope
 from socialgoals.period import Comparison, Period
 from socialgoals.ui import cards
 from socialgoals.ui.controls import View
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 BEFORE = Period(date(2026, 1, 1), date(2026, 1, 10))
@@ -222,7 +222,7 @@ TABLE = {
 @pytest.mark.parametrize("case", TABLE)
 def test_a_change_is_told_in_both_languages(case, tmp_path):
     name, rows, (period, against), turkish, english, colour = TABLE[case]
-    warehouse = Warehouse(tmp_path, threads=1)
+    warehouse = Workspace(tmp_path, threads=1)
     facts.add(warehouse, "account_days", rows)
     view = View(
         period=period, before=period.compared(against), comparison=against, scope=Scope()

@@ -12,7 +12,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import last_days
 from socialgoals.ui import sample
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 OCTOBER = last_days(date(2026, 10, 31), 31)
 
@@ -20,7 +20,7 @@ OCTOBER = last_days(date(2026, 10, 31), 31)
 @pytest.fixture(scope="module")
 def brand(tmp_path_factory):
     """The sample, only to be read."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    warehouse = Workspace(tmp_path_factory.mktemp("sample"), threads=1)
     for path in sample.files():
         intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
     yield warehouse

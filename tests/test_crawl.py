@@ -17,7 +17,7 @@ from socialgoals.exports import intake
 from socialgoals.i18n import LANGUAGES
 from socialgoals.schema import TABLES
 from socialgoals.ui import sample as exports
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests.browser import open_page, wait_run
 from tests.serving import Served, serve
 from tests.test_translations import messages
@@ -106,7 +106,7 @@ NAMED = (
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the sample's files name: files, accounts, campaigns, hashtags; the longest first."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("named"), threads=1)
+    warehouse = Workspace(tmp_path_factory.mktemp("named"), threads=1)
     for path in exports.files():
         intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
     names = {row[0] for row in warehouse.rows("SELECT file FROM imports")}

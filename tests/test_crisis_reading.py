@@ -11,7 +11,7 @@ from socialgoals.crisis.alarms import BRAND, watch
 from socialgoals.crisis.answers import Answer, Verdict
 from socialgoals.crisis.levels import WITHOUT_HOUR, Level, Sensitivity
 from socialgoals.crisis.series import Step
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_crisis import BEGIN, PLANTED, calm, planted
 
@@ -19,8 +19,8 @@ NOON = datetime(2026, 3, 2, 12)
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    opened = Warehouse(tmp_path, threads=1)
+def warehouse(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 
@@ -39,7 +39,7 @@ def mention(id: str, at: datetime | None, **more: object) -> dict[str, object]:
     }
 
 
-def test_mentions_are_counted_by_local_hour_and_channel(warehouse: Warehouse) -> None:
+def test_mentions_are_counted_by_local_hour_and_channel(warehouse: Workspace) -> None:
     # Given: Istanbul is three hours ahead of UTC.
     facts.add(
         warehouse,
@@ -63,7 +63,7 @@ def test_mentions_are_counted_by_local_hour_and_channel(warehouse: Warehouse) ->
     assert found.channels["youtube"].labelled[17] == 0
 
 
-def test_days_are_counted_where_hours_are_unknown(warehouse: Warehouse) -> None:
+def test_days_are_counted_where_hours_are_unknown(warehouse: Workspace) -> None:
     facts.add(
         warehouse, "mentions", [mention("1", None), mention("2", None), mention("3", NOON)]
     )
@@ -73,7 +73,7 @@ def test_days_are_counted_where_hours_are_unknown(warehouse: Warehouse) -> None:
     assert (found.step, found.brand.total.tolist()) == (Step.DAY, [3])
 
 
-def test_a_few_without_an_hour_are_left_out_and_said(warehouse: Warehouse) -> None:
+def test_a_few_without_an_hour_are_left_out_and_said(warehouse: Workspace) -> None:
     timed = [mention(str(n), NOON) for n in range(19)]
     facts.add(warehouse, "mentions", [*timed, mention("19", None)])
 
@@ -83,13 +83,13 @@ def test_a_few_without_an_hour_are_left_out_and_said(warehouse: Warehouse) -> No
     assert WITHOUT_HOUR in watch(found).remarks
 
 
-def test_a_workspace_without_mentions_has_no_alarms(warehouse: Warehouse) -> None:
+def test_a_workspace_without_mentions_has_no_alarms(warehouse: Workspace) -> None:
     found = watch(reading.read(warehouse))
 
     assert found.alarms == ()
 
 
-def test_an_alarm_names_the_mentions_behind_it(warehouse: Warehouse) -> None:
+def test_an_alarm_names_the_mentions_behind_it(warehouse: Workspace) -> None:
     # Given: three hundred days of ten a day, and one with sixty.
     usual = [
         mention(f"{day}-{n}", BEGIN + timedelta(days=day, hours=6))

@@ -12,12 +12,12 @@ from socialgoals.warehouse.documents import (
     Documents,
     NoSuchDocument,
 )
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 
@@ -138,7 +138,7 @@ def test_pages_are_told_of_a_change_and_it_survives_reopening(warehouse, documen
     assert warehouse.version > before
 
     warehouse.close()
-    again = Warehouse(tmp_path, threads=1)
+    again = Workspace(tmp_path, threads=1)
     assert Documents(again).get("note", first.id).body == {"text": "=1+1 @ayşe <3"}
     again.close()
 

@@ -14,7 +14,7 @@ import pytest
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Outcome
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 
 POSTS = 60_000
@@ -27,7 +27,7 @@ PROCESSES.set_forkserver_preload([__name__])
 
 def bring_in(folder: Path, file: Path, ready: Event) -> None:
     """The process to be killed."""
-    warehouse = Warehouse(folder, threads=2)
+    warehouse = Workspace(folder, threads=2)
     ready.set()
     intake.bring_in(warehouse, intake.keep(warehouse, file.name, file))
     warehouse.close()
@@ -60,7 +60,7 @@ def nothing_to_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_thirty_kills_at_any_moment_of_an_import_leave_all_or_nothing_of_it(tmp_path, large):
     folder = tmp_path / "workspace"
-    Warehouse(folder).close()
+    Workspace(folder).close()
     duration = rehearsal(tmp_path / "rehearsal", large)
     chance = random.Random()
     left = []
@@ -99,7 +99,7 @@ def started(folder: Path, file: Path) -> multiprocessing.process.BaseProcess:
 
 def survey(folder: Path, number: int) -> int:
     """What a kill left; the large import is taken back for the next one."""
-    warehouse = Warehouse(folder, threads=2)
+    warehouse = Workspace(folder, threads=2)
     small = importing.instagram([{"id": str(number), "day": date(2026, 1, 1), "Reach": 5}])
     found = warehouse.rows("SELECT count(*) FROM posts WHERE length(post_id) = 17")[0][0]
     large = [

@@ -9,7 +9,7 @@ import pytest
 from socialgoals.exports.files import layout, sources
 from socialgoals.exports.findings import Outcome
 from socialgoals.exports.recognise import is_header
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 from tests.importing import bring
 
@@ -31,14 +31,14 @@ HEADER = ("Post ID", "Account username", "Publish time", "Post type", "Data comm
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
-    opened = Warehouse(tmp_path_factory.mktemp("workspace"), threads=1)
+    opened = Workspace(tmp_path_factory.mktemp("workspace"), threads=1)
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

@@ -10,14 +10,14 @@ import pytest
 from socialgoals import i18n
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Outcome
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 from tests.importing import bring
 
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

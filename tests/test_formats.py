@@ -17,13 +17,13 @@ from socialgoals.exports import intake
 from socialgoals.exports.findings import Outcome
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.schema import POSTS
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden, importing
 
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

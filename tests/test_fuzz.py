@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import fuzz
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
-    opened = Warehouse(tmp_path_factory.mktemp("workspace"), threads=1)
+    opened = Workspace(tmp_path_factory.mktemp("workspace"), threads=1)
     yield opened
     opened.close()
 

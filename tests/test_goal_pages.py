@@ -12,7 +12,7 @@ from socialgoals.goals.model import Aim, Basis, Goal
 from socialgoals.goals.store import Goals
 from socialgoals.i18n import DASH
 from socialgoals.ui import sample
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests.test_journey import X
 from tests.test_pages import opened, texts
 
@@ -23,7 +23,7 @@ FOUR = ("brand_awareness", "brand_reputation", "community", "conversions")
 @pytest.fixture(scope="module")
 def brand(tmp_path_factory):
     """The sample."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    warehouse = Workspace(tmp_path_factory.mktemp("sample"), threads=1)
     for path in sample.files():
         intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
     yield warehouse
@@ -33,7 +33,7 @@ def brand(tmp_path_factory):
 @pytest.fixture(scope="module")
 def only_x(tmp_path_factory):
     """Three days of X and nothing else."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("x"), threads=1)
+    warehouse = Workspace(tmp_path_factory.mktemp("x"), threads=1)
     intake.bring_in(warehouse, intake.keep(warehouse, "overview.csv", X.encode()))
     yield warehouse
     warehouse.close()

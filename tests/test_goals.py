@@ -39,7 +39,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction
 from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 START, DUE = date(2026, 1, 1), date(2026, 3, 31)
@@ -48,7 +48,7 @@ DAY_45 = date(2026, 2, 14)
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

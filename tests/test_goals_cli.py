@@ -9,7 +9,7 @@ from socialgoals.cli import main
 from socialgoals.goals import templates
 from socialgoals.goals.model import Aim, Basis, CheckIn, Goal, KeyResult, Objective
 from socialgoals.goals.store import Goals
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 START, DUE = date(2026, 1, 1), date(2026, 3, 31)
@@ -23,7 +23,7 @@ def run(folder, *arguments, language="en"):
 
 
 def workspace(folder):
-    warehouse = Warehouse(folder, threads=1)
+    warehouse = Workspace(folder, threads=1)
     rows = [
         {"channel": "instagram", "account": "kahve", "day": START + timedelta(n), "shares": s}
         for n, s in enumerate([10] * 40 + [0] * 5)

@@ -6,7 +6,7 @@ import pytest
 
 from socialgoals.warehouse import holes
 from socialgoals.warehouse.holes import Hole, Line
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_pages import UPLOAD, opened, texts
 
@@ -15,7 +15,7 @@ KAHVE = Line("instagram", "kahve", "posts")
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

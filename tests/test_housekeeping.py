@@ -8,7 +8,7 @@ import time
 import pytest
 
 from socialgoals.exports import intake
-from socialgoals.warehouse.opening import Warehouse, WorkspaceInUse
+from socialgoals.warehouse.opening import Workspace, WorkspaceInUse
 
 POSTS = (
     "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,"
@@ -19,7 +19,7 @@ POSTS = (
 
 
 def test_refused_bytes_are_not_kept_and_imported_ones_are(tmp_path):
-    warehouse = Warehouse(tmp_path)
+    warehouse = Workspace(tmp_path)
 
     intake.bring_in(warehouse, intake.keep(warehouse, "page.csv", b"<!DOCTYPE html><p>no"))
     good = intake.keep(warehouse, "posts.csv", POSTS.encode())
@@ -29,7 +29,7 @@ def test_refused_bytes_are_not_kept_and_imported_ones_are(tmp_path):
 
 
 def test_opening_sweeps_what_a_killed_process_left(tmp_path):
-    first = Warehouse(tmp_path)
+    first = Workspace(tmp_path)
     good = intake.keep(first, "posts.csv", POSTS.encode())
     intake.bring_in(first, good)
     (first.staging / "half").mkdir()
@@ -41,7 +41,7 @@ def test_opening_sweeps_what_a_killed_process_left(tmp_path):
     young.write_text("still waiting on the page")
     first.close()
 
-    second = Warehouse(tmp_path)
+    second = Workspace(tmp_path)
 
     assert list(second.staging.iterdir()) == []
     assert {path.name for path in second.uploads.iterdir()} == {good.path.name, "4567.csv"}
@@ -50,8 +50,8 @@ def test_opening_sweeps_what_a_killed_process_left(tmp_path):
 def test_a_second_opening_is_told_who_is_in_the_way_and_sweeps_nothing(tmp_path):
     code = (
         "import sys, time; from pathlib import Path; "
-        "from socialgoals.warehouse.opening import Warehouse; "
-        f"w = Warehouse(Path({str(tmp_path)!r})); (w.staging / 'busy').mkdir(); "
+        "from socialgoals.warehouse.opening import Workspace; "
+        f"w = Workspace(Path({str(tmp_path)!r})); (w.staging / 'busy').mkdir(); "
         "print('open', flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as holder:
@@ -59,7 +59,7 @@ def test_a_second_opening_is_told_who_is_in_the_way_and_sweeps_nothing(tmp_path)
         assert holder.stdout.readline() == b"open\n"
         try:
             with pytest.raises(WorkspaceInUse):
-                Warehouse(tmp_path)
+                Workspace(tmp_path)
             assert (tmp_path / "staging" / "busy").is_dir()
         finally:
             holder.kill()

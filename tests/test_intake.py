@@ -10,7 +10,7 @@ import pytest
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Outcome
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden, importing
 from tests.importing import bring, instagram
 
@@ -59,7 +59,7 @@ TOGETHER = {
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path / "workspace", threads=1)
+    opened = Workspace(tmp_path / "workspace", threads=1)
     yield opened
     assert importing.rollups(opened) == importing.recounted(opened)
     opened.close()
@@ -106,7 +106,7 @@ def test_undoing_one_export_gives_the_state_without_it(warehouse, tmp_path, undo
 
     landing.undo(warehouse, findings[undone].import_id)
 
-    without = Warehouse(tmp_path / "without", threads=1)
+    without = Workspace(tmp_path / "without", threads=1)
     for number, (name, content) in enumerate(OVERLAPPING.items()):
         if number != undone:
             bring(without, name, content)

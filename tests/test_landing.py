@@ -6,7 +6,7 @@ import pytest
 
 from socialgoals.warehouse import landing
 from socialgoals.warehouse.landing import Receipt
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts, importing
 
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)
@@ -14,7 +14,7 @@ JANUARY, FEBRUARY, MARCH = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 3
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     assert importing.rollups(opened) == importing.recounted(opened)
     opened.close()
@@ -118,7 +118,7 @@ def test_undoing_one_of_three_overlapping_imports_leaves_the_other_two(
 
     landing.undo(warehouse, undone)
 
-    others = Warehouse(tmp_path / "others", threads=1)
+    others = Workspace(tmp_path / "others", threads=1)
     for number, (rows, seen) in imports.items():
         if number != undone:
             facts.add(others, "posts", rows, seen=seen)

@@ -10,7 +10,7 @@ import pytest
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Outcome
 from socialgoals.schema import TABLES
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden, importing
 
 # Who is in the fixtures of people, as a name, an address or a number.
@@ -25,7 +25,7 @@ OF_PEOPLE = (
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 
@@ -258,7 +258,7 @@ def test_lists_in_any_order_give_the_same_facts(tmp_path):
     names = ("hubspot_contacts.csv", "own_leads.tr.csv", "lead_listesi.csv", "recruiterbox.csv")
     states = []
     for number, order in enumerate((names, tuple(reversed(names)))):
-        warehouse = Warehouse(tmp_path / str(number), threads=1)
+        warehouse = Workspace(tmp_path / str(number), threads=1)
         for name in order:
             golden.bring(warehouse, golden.FOLDER / name)
         states.append(importing.facts(warehouse, "leads", "applicants"))

@@ -10,14 +10,14 @@ from socialgoals.exports.findings import Level, Outcome
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import LANGUAGES, translate
 from socialgoals.i18n import catalogue as messages
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 from tests.importing import bring, days, instagram
 
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

@@ -21,7 +21,7 @@ from socialgoals.schema import ACCOUNT_DAYS, AD_RESULTS, LEADS, POSTS, TABLES
 from socialgoals.warehouse import landing
 from socialgoals.warehouse.documents import Document, Documents
 from socialgoals.warehouse.mappings import KIND
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden
 from tests.importing import bring, facts, instagram
 
@@ -32,7 +32,7 @@ FEBRUARY = "Gün;Erişim;Gösterim;Notlar\n13.02.2026;1.300;2.400;\n"
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path / "workspace", threads=1)
+    opened = Workspace(tmp_path / "workspace", threads=1)
     yield opened
     opened.close()
 
@@ -54,11 +54,11 @@ def days(**changes) -> TableMapping:
     return replace(told, **changes)
 
 
-def keep(warehouse: Warehouse, told: TableMapping) -> Document:
+def keep(warehouse: Workspace, told: TableMapping) -> Document:
     return Documents(warehouse).add(KIND, mapping_json.as_json(told), "")
 
 
-def dropped(warehouse: Warehouse, text: str, name: str = "a.csv") -> tuple:
+def dropped(warehouse: Workspace, text: str, name: str = "a.csv") -> tuple:
     upload = intake.keep(warehouse, name, text.encode())
     return upload, intake.examine(warehouse, upload)[0]
 

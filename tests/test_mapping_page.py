@@ -10,7 +10,7 @@ from socialgoals.exports.own import mapping_json, suggesting
 from socialgoals.ui import jobs, mapping_table, pile
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.mappings import KIND
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests.test_pages import UPLOAD, opened, texts
 
 TRACKING = (
@@ -24,7 +24,7 @@ HOSTILE = "<script>alert(1)</script> **bold** [a](javascript:alert(1))"
 
 @pytest.fixture
 def empty(tmp_path):
-    warehouse = Warehouse(tmp_path, threads=1)
+    warehouse = Workspace(tmp_path, threads=1)
     yield warehouse
     warehouse.close()
 

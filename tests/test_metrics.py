@@ -13,7 +13,7 @@ from socialgoals.metrics.model import Measure, Ratio, Reason, Scope
 from socialgoals.metrics.reading import Flag
 from socialgoals.period import Grain, Period
 from socialgoals.ui.words import FLAGS, REASONS
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import brand as whole_brand
 from tests import facts
 
@@ -23,7 +23,7 @@ WEEK = Period(date(2026, 1, 1), date(2026, 1, 7))
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with_facts = Warehouse(tmp_path, threads=1)
+    with_facts = Workspace(tmp_path, threads=1)
     yield with_facts
     with_facts.close()
 
@@ -51,13 +51,13 @@ def days(*rows, channel="instagram", account="kahve", start=date(2026, 1, 1)):
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
     """Nothing; only to be read."""
-    return Warehouse(tmp_path_factory.mktemp("empty"), threads=1)
+    return Workspace(tmp_path_factory.mktemp("empty"), threads=1)
 
 
 @pytest.fixture(scope="module")
 def brand(tmp_path_factory):
     """An account with posts, one with daily totals, one with a little of both; to be read."""
-    with_facts = Warehouse(tmp_path_factory.mktemp("brand"), threads=1)
+    with_facts = Workspace(tmp_path_factory.mktemp("brand"), threads=1)
     fill(with_facts)
     return with_facts
 
@@ -65,7 +65,7 @@ def brand(tmp_path_factory):
 @pytest.fixture(scope="module")
 def steady(tmp_path_factory):
     """Posts every third day, and an account that wins followers; only to be read."""
-    with_facts = Warehouse(tmp_path_factory.mktemp("steady"), threads=1)
+    with_facts = Workspace(tmp_path_factory.mktemp("steady"), threads=1)
     numbers = [(n, dict.fromkeys(COLUMNS, n)) for n in range(23)]
     facts.add(
         with_facts,

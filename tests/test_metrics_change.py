@@ -9,7 +9,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Reason
 from socialgoals.metrics.reading import Flag
 from socialgoals.period import Comparison, Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 FIRST = Period(date(2026, 1, 1), date(2026, 1, 10))
@@ -18,7 +18,7 @@ SECOND = Period(date(2026, 1, 11), date(2026, 1, 20))
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with_facts = Warehouse(tmp_path, threads=1)
+    with_facts = Workspace(tmp_path, threads=1)
     yield with_facts
     with_facts.close()
 

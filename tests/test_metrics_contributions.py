@@ -12,7 +12,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.contributions import REST, By, WhyNot, why
 from socialgoals.metrics.model import Reason
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import brand, facts
 
 BEFORE = Period(date(2026, 1, 1), date(2026, 1, 31))
@@ -21,7 +21,7 @@ NOW = Period(date(2026, 2, 1), date(2026, 2, 28))
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 
@@ -29,7 +29,7 @@ def warehouse(tmp_path):
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """Facts of every table; only to be read."""
-    opened = Warehouse(tmp_path_factory.mktemp("whole"), threads=1)
+    opened = Workspace(tmp_path_factory.mktemp("whole"), threads=1)
     brand.fill(opened)
     facts.add(
         opened,

@@ -9,7 +9,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Reason
 from socialgoals.metrics.reading import Flag
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 START = date(2026, 1, 1)
@@ -62,7 +62,7 @@ OF_DAYS = {
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with_facts = Warehouse(tmp_path, threads=1)
+    with_facts = Workspace(tmp_path, threads=1)
     yield with_facts
     with_facts.close()
 

@@ -10,7 +10,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import Period
 from socialgoals.warehouse import rollups
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts, plainly
 
 YEAR = [date(2025, 12, 1) + timedelta(n) for n in range(120)]
@@ -212,7 +212,7 @@ class Facts:
 
 def brought(folder, rows):
     """A warehouse with these rows, each table in two files that know some of the same rows."""
-    warehouse = Warehouse(folder, threads=1)
+    warehouse = Workspace(folder, threads=1)
     for table, some in rows.items():
         half = len(some) // 2
         facts.add(warehouse, table, some[: half + 5], file=f"{table}-1.csv")

@@ -19,7 +19,7 @@ from socialgoals.period import Grain, Period
 from socialgoals.schema import Additivity
 from socialgoals.ui.words import GRAINS
 from socialgoals.warehouse import accounts, queries
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import brand, facts
 
 DAY = date(2026, 1, 1)
@@ -29,7 +29,7 @@ QUARTER = Period(DAY, date(2026, 3, 31))
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 
@@ -37,7 +37,7 @@ def warehouse(tmp_path):
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """Facts of every table; only to be read."""
-    opened = Warehouse(tmp_path_factory.mktemp("whole"), threads=1)
+    opened = Workspace(tmp_path_factory.mktemp("whole"), threads=1)
     brand.fill(opened, spanning=False)
     facts.add(
         opened,
@@ -364,7 +364,7 @@ def test_no_metric_grows_with_the_days_of_reach_or_followers(tmp_path, metric):
         return
     if not {"reach", "followers", "viewers"} & set(metric.columns):
         return
-    warehouse = Warehouse(tmp_path, threads=1)
+    warehouse = Workspace(tmp_path, threads=1)
     row = {
         "channel": "x",
         "account": "kahve",

@@ -9,7 +9,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Reason
 from socialgoals.metrics.reading import Flag
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 DAY = date(2026, 1, 1)
@@ -54,7 +54,7 @@ IDS = {
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

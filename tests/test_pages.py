@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from socialgoals.ui import jobs, pile
-from socialgoals.warehouse.opening import Warehouse, WorkspaceInUse
+from socialgoals.warehouse.opening import Workspace, WorkspaceInUse
 from tests import facts
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ EXPORT = (
 
 @pytest.fixture
 def empty(tmp_path):
-    warehouse = Warehouse(tmp_path)
+    warehouse = Workspace(tmp_path)
     yield warehouse
     warehouse.close()
 

@@ -8,7 +8,7 @@ import pytest
 from socialgoals.goals.model import Aim, Basis, Goal, KeyResult, Milestone, Objective
 from socialgoals.goals.store import Goals
 from socialgoals.ui.plan import amounts, drafts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_pages import opened, texts
 
@@ -21,7 +21,7 @@ TODAY = "2026-04-30"
 
 @pytest.fixture
 def empty(tmp_path):
-    warehouse = Warehouse(tmp_path, threads=1)
+    warehouse = Workspace(tmp_path, threads=1)
     yield warehouse
     warehouse.close()
 

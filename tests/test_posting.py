@@ -8,7 +8,7 @@ from socialgoals.metrics import posting
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 RATE = METRICS["engagement_rate_reach"]
@@ -18,7 +18,7 @@ MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with_facts = Warehouse(tmp_path, threads=1)
+    with_facts = Workspace(tmp_path, threads=1)
     yield with_facts
     with_facts.close()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from socialgoals.schema import POSTS, TABLES
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts, importing
 
 DAYS = (date(2026, 1, 5), date(2026, 1, 6), date(2026, 2, 1))
@@ -38,7 +38,7 @@ imports = st.tuples(
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
-    opened = Warehouse(tmp_path_factory.mktemp("workspace"), threads=1)
+    opened = Workspace(tmp_path_factory.mktemp("workspace"), threads=1)
     yield opened
     opened.close()
 
@@ -48,7 +48,7 @@ def warehouse(shared):
     return shared
 
 
-def emptied(warehouse: Warehouse) -> Warehouse:
+def emptied(warehouse: Workspace) -> Workspace:
     tables = [f"{kind}_{name}" for name in TABLES for kind in ("observed", "merged")]
     with warehouse.write() as tx:
         for table in (*tables, "posts_by_day", "posts_by_month", "imports", "rejects"):

@@ -8,7 +8,7 @@ import pytest
 
 from socialgoals.exports.files import layout
 from socialgoals.exports.findings import Outcome
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import golden, importing
 from tests.importing import bring, instagram
 
@@ -18,8 +18,8 @@ def workspaces(tmp_path):
     """Fresh workspaces, as many as a test asks for."""
     opened = []
 
-    def fresh() -> Warehouse:
-        opened.append(Warehouse(tmp_path / str(len(opened)), threads=2))
+    def fresh() -> Workspace:
+        opened.append(Workspace(tmp_path / str(len(opened)), threads=2))
         return opened[-1]
 
     yield fresh

@@ -8,7 +8,7 @@ from socialgoals.metrics import audiences, load
 from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.period import Grain, Period
 from socialgoals.warehouse import accounts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 MAY = Period(date(2026, 5, 1), date(2026, 5, 5))
@@ -16,7 +16,7 @@ MAY = Period(date(2026, 5, 1), date(2026, 5, 5))
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

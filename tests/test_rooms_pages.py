@@ -11,7 +11,7 @@ from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
 from socialgoals.ui import sample
 from socialgoals.warehouse import accounts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_pages import HOSTILE, opened, texts
 
@@ -29,7 +29,7 @@ PAGES = {name: f"pages/goals/{name}.py" for name in SIX}
 @pytest.fixture(scope="module")
 def brand(tmp_path_factory):
     """The sample."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    warehouse = Workspace(tmp_path_factory.mktemp("sample"), threads=1)
     for path in sample.files():
         intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
     yield warehouse
@@ -38,7 +38,7 @@ def brand(tmp_path_factory):
 
 @pytest.fixture
 def empty(tmp_path):
-    warehouse = Warehouse(tmp_path, threads=1)
+    warehouse = Workspace(tmp_path, threads=1)
     yield warehouse
     warehouse.close()
 

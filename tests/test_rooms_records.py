@@ -13,7 +13,7 @@ from socialgoals.records.kinds import KINDS, PERSONA, STEP
 from socialgoals.records.model import Record, Shape
 from socialgoals.records.store import Editor, Records
 from socialgoals.warehouse.documents import ChangedMeanwhile
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import facts
 
 TODAY = date(2026, 6, 15)
@@ -21,7 +21,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

@@ -11,7 +11,7 @@ import pytest
 from data import sample_maker
 from data.sample_maker import meta, story
 from socialgoals.exports.findings import Outcome
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 
 FOLDER = Path(__file__).parents[1] / "data" / "sample"
@@ -182,7 +182,7 @@ def test_tiktok_writes_days_without_a_year_and_levels_that_add_up(made):
 @pytest.fixture(scope="module")
 def workspace(made, tmp_path_factory):
     """Every file of the sample, brought in."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("sample"), threads=1)
+    warehouse = Workspace(tmp_path_factory.mktemp("sample"), threads=1)
     for name, content in made.items():
         found = importing.bring(warehouse, name.rpartition("/")[2], content)
         assert {finding.outcome for finding in found} == {Outcome.IMPORTED}, name
@@ -242,7 +242,7 @@ def test_answers_are_those_of_the_story_quarter_by_quarter(workspace, number):
 
 
 def test_a_slip_of_the_pen_is_rejected_and_counted(made, tmp_path):
-    warehouse = Warehouse(tmp_path, threads=1)
+    warehouse = Workspace(tmp_path, threads=1)
 
     (found,) = importing.bring(warehouse, "yanitlar.csv", the(made, "marka/Form"))
 

@@ -15,7 +15,7 @@ from socialgoals.exports.findings import Outcome
 from socialgoals.exports.formats import own_lists
 from socialgoals.i18n import LANGUAGES, fold, translate
 from socialgoals.schema import TABLES, Column
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests import importing
 
 IDS = {
@@ -26,7 +26,7 @@ DIFFICULT = ("ğüşıİöç", "=1+1", "@ayşe", "<3", 'bir satır,\nöbürü; "
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

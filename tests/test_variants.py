@@ -8,7 +8,7 @@ import pytest
 
 from socialgoals.exports.findings import Outcome
 from socialgoals.exports.rebuilding import rebuild
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests.importing import INSTAGRAM, balanced, bring, facts, instagram
 
 POSTS = [{"id": "1", "Reach": 5, "Likes": 2}, {"id": "2", "Reach": 7, "Likes": 3}]
@@ -17,7 +17,7 @@ OVERVIEW = ("Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

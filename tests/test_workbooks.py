@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from socialgoals.exports.findings import Outcome
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from tests.importing import bring
 
 HEADER = (
@@ -29,7 +29,7 @@ READ = [
 
 @pytest.fixture
 def warehouse(tmp_path):
-    opened = Warehouse(tmp_path, threads=1)
+    opened = Workspace(tmp_path, threads=1)
     yield opened
     opened.close()
 

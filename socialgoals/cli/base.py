@@ -14,7 +14,7 @@ import click
 
 from socialgoals import i18n
 from socialgoals.i18n import DEFAULT, LANGUAGES, N_, translate
-from socialgoals.warehouse.opening import NewerWorkspace, Warehouse, WorkspaceInUse, home
+from socialgoals.warehouse.opening import NewerWorkspace, Workspace, WorkspaceInUse, home
 
 IMPORTED, ASKED, REFUSED, FAILED = 0, 3, 4, 1
 
@@ -69,11 +69,11 @@ def as_day(moment: datetime | None) -> date | None:
 
 
 @contextmanager
-def opened(folder: Path | None) -> Iterator[Warehouse]:
+def opened(folder: Path | None) -> Iterator[Workspace]:
     """The workspace while a command runs; a clear message where it cannot be opened."""
     where = (folder or home()).expanduser()
     try:
-        warehouse = Warehouse(where)
+        warehouse = Workspace(where)
     except WorkspaceInUse:
         raise click.ClickException(
             said(

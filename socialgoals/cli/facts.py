@@ -27,7 +27,7 @@ from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point, Reading, Scope
 from socialgoals.period import Grain, Period
 from socialgoals.schema import TABLES
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.queries import UnknownColumn, sums
 
 
@@ -100,7 +100,7 @@ def metric(
 
 
 def _rows(
-    warehouse: Warehouse, metric: Metric, period: Period, scope: Scope, by: str | None
+    warehouse: Workspace, metric: Metric, period: Period, scope: Scope, by: str | None
 ) -> list[dict[str, Any]]:
     if by in ("day", "week", "month"):
         points = query.series(warehouse, metric, period, scope, Grain(by))

@@ -24,7 +24,7 @@ from socialgoals.i18n import N_
 from socialgoals.warehouse import mappings
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.mappings import KIND, OwnFormat
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 
 @main.group("formats", invoke_without_command=True)
@@ -92,7 +92,7 @@ def import_(file: Path, workspace: Path | None) -> None:
     click.echo(f"{kept.id}  {taken.label}")
 
 
-def _find(warehouse: Warehouse, name: str) -> OwnFormat:
+def _find(warehouse: Workspace, name: str) -> OwnFormat:
     for one in mappings.listed(warehouse, PREFIX):
         if name in (one.document.id, one.document.body["label"]):
             return one

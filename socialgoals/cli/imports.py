@@ -26,7 +26,7 @@ from socialgoals.exports.findings import Finding, Outcome, Question
 from socialgoals.exports.rebuilding import MissingOriginal, rebuild
 from socialgoals.i18n import N_, translate
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 Answers = Mapping[str, Mapping[str, str]]
 
@@ -70,7 +70,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield path
 
 
-def _bring_in(warehouse: Warehouse, path: Path, answers: Answers) -> list[Finding]:
+def _bring_in(warehouse: Workspace, path: Path, answers: Answers) -> list[Finding]:
     given: dict[str, str] = {}
     for pattern, values in answers.items():
         if fnmatch(path.name, pattern) or fnmatch(str(path), pattern):

@@ -9,7 +9,7 @@ from socialgoals.crisis.alarms import BRAND, Alarm
 from socialgoals.crisis.levels import Level
 from socialgoals.crisis.series import Counts, Mentions, Span, Step
 from socialgoals.warehouse import mentions as facts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # The share of mentions with an hour, from which on hours are counted.
 _MOSTLY = 0.9

@@ -13,7 +13,7 @@ from socialgoals.exports.kinds import Fixed, NthDay, Yearless
 from socialgoals.exports.periods import days_in, days_in_name, period_in
 from socialgoals.i18n import N_
 from socialgoals.warehouse import accounts
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 # LinkedIn names its workbooks after the page (kahve-duragi_followers_1700000000000.xls), Ads
 # Manager after the ad account (Kahve-Campaigns-1-Aug-2026...), Search Console after the site.

@@ -11,7 +11,8 @@ from socialgoals.exports.opened import Opened, opened
 from socialgoals.exports.own import own_formats
 from socialgoals.exports.tables import tables
 from socialgoals.exports.visit import OWN, Former, Progress, Visit, remember, remembered
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Transaction
 
 __all__ = ["Upload", "again", "bring_in", "examine", "keep"]
 
@@ -20,7 +21,7 @@ _AT_ONCE = 4
 
 
 def examine(
-    warehouse: Warehouse, upload: Upload, answers: Mapping[str, str] | None = None
+    warehouse: Workspace, upload: Upload, answers: Mapping[str, str] | None = None
 ) -> list[Finding]:
     """What each table of an upload is and asks; nothing lands."""
     with opened(warehouse, upload, keep=True) as held, warehouse.look() as tx:
@@ -31,7 +32,7 @@ def examine(
 
 
 def examine_each(
-    warehouse: Warehouse, dropped: Sequence[tuple[Upload, Mapping[str, str]]]
+    warehouse: Workspace, dropped: Sequence[tuple[Upload, Mapping[str, str]]]
 ) -> Iterator[list[Finding]]:
     """What `examine` finds of each upload with its answers, in order, several at a time."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -39,7 +40,7 @@ def examine_each(
 
 
 def bring_in(
-    warehouse: Warehouse,
+    warehouse: Workspace,
     upload: Upload,
     answers: Mapping[str, str] | None = None,
     progress: Progress | None = None,

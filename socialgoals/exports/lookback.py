@@ -13,7 +13,7 @@ from socialgoals.exports.reading.rows import DATA
 from socialgoals.i18n import N_
 from socialgoals.schema import Table
 from socialgoals.warehouse import holes
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 _NAMED = 5
 _LOOKED_AT = 10

@@ -23,7 +23,8 @@ from socialgoals.exports.files.sources import Grid, Refused
 from socialgoals.exports.format import Context, Format
 from socialgoals.exports.reading import parsing
 from socialgoals.exports.reading.parsing import Parsed
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Transaction
 
 _KEPT = 12
 _LARGEST = layout.REWRITE_BELOW
@@ -84,11 +85,11 @@ class Opened:
 
 
 _LOCK = threading.Lock()
-_HELD: WeakKeyDictionary[Warehouse, OrderedDict[tuple[str, str], Opened]] = WeakKeyDictionary()
+_HELD: WeakKeyDictionary[Workspace, OrderedDict[tuple[str, str], Opened]] = WeakKeyDictionary()
 
 
 @contextmanager
-def opened(warehouse: Warehouse, upload: Upload, *, keep: bool) -> Iterator[Opened]:
+def opened(warehouse: Workspace, upload: Upload, *, keep: bool) -> Iterator[Opened]:
     """An upload unpacked, as whoever opened it last has left it where that is still there."""
     key = (upload.hash, upload.name)
     with _LOCK:
@@ -105,7 +106,7 @@ def opened(warehouse: Warehouse, upload: Upload, *, keep: bool) -> Iterator[Open
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _hold(warehouse: Warehouse, key: tuple[str, str], opened: Opened) -> list[Path]:
+def _hold(warehouse: Workspace, key: tuple[str, str], opened: Opened) -> list[Path]:
     """Keep an upload open; the folders of those that are so no longer."""
     with _LOCK:
         held = _HELD.setdefault(warehouse, OrderedDict())

@@ -11,14 +11,14 @@ from socialgoals.exports.files.originals import Upload
 from socialgoals.exports.visit import Former
 from socialgoals.schema import TABLES
 from socialgoals.warehouse import rollups
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 
 class MissingOriginal(Exception):
     """The kept bytes of an import are gone, so nothing was rebuilt."""
 
 
-def rebuild(warehouse: Warehouse) -> int:
+def rebuild(warehouse: Workspace) -> int:
     """Empty all facts and read every import in force again; how many there were.
 
     Imports keep their numbers, dates and answers. Raises MissingOriginal.
@@ -47,7 +47,7 @@ def rebuild(warehouse: Warehouse) -> int:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _original(warehouse: Warehouse, digest: str, file: str) -> Path:
+def _original(warehouse: Workspace, digest: str, file: str) -> Path:
     found = originals.find(warehouse, digest)
     if found is None:
         raise MissingOriginal(file)

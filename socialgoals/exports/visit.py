@@ -14,7 +14,7 @@ from socialgoals.exports.findings import Finding, Message, Outcome
 from socialgoals.exports.format import Format
 from socialgoals.exports.opened import Opened
 from socialgoals.exports.recognise import is_header
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 from socialgoals.warehouse.receipts import Receipt
 
 Progress = Callable[[float], None]

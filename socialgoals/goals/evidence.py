@@ -15,7 +15,7 @@ from socialgoals.metrics import query
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Reading
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # A pace is looked at over four weeks: shorter ones are bursts.
 PACE_DAYS = 28

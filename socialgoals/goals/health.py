@@ -9,7 +9,7 @@ from socialgoals.goals.forecast import Forecast, forecast
 from socialgoals.goals.model import Aim, Basis, CheckIn, Goal, Milestone, Score
 from socialgoals.goals.numbers import Actual
 from socialgoals.goals.progress import Line, Standing, Status
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True, kw_only=True)

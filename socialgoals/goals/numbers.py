@@ -16,7 +16,7 @@ from socialgoals.metrics.model import Direction, Measure, Metric
 from socialgoals.metrics.reading import Reading, Reason
 from socialgoals.period import Period, last_days
 from socialgoals.schema import Additivity
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _EXACT = 0.01
 

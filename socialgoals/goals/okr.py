@@ -26,7 +26,7 @@ from socialgoals.goals.progress import Status, clamped, elapsed, ladder, raw, wo
 from socialgoals.goals.scoring import Colour, Total, Verdict
 from socialgoals.goals.words import Sentence, Share
 from socialgoals.i18n import N_
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 FEWEST, MOST = 2, 5
 MOST_OBJECTIVES = 5

@@ -12,7 +12,7 @@ from socialgoals.goals.model import Aim, Goal, KeyResult, Milestone, Objective, 
 from socialgoals.goals.okr import Review
 from socialgoals.goals.progress import URGENCY, Status
 from socialgoals.goals.store import Goals
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 WEEK = timedelta(7)
 

@@ -26,7 +26,7 @@ from socialgoals.metrics.speaking import EVENTS
 from socialgoals.period import Period, last_days
 from socialgoals.schema import Additivity
 from socialgoals.warehouse.coverage import accounts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 LOOK_BACK = 400
 _RECENT_WEEKS = 26

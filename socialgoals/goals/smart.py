@@ -15,7 +15,7 @@ from socialgoals.goals.checks.finding import Finding, Level
 from socialgoals.goals.evidence import Evidence, evidence
 from socialgoals.goals.model import Basis, Goal, Objective
 from socialgoals.i18n import N_
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 __all__ = [
     "LABELS",

@@ -27,7 +27,7 @@ from socialgoals.warehouse.documents import (
     Event,
     NoSuchDocument,
 )
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 __all__ = ["ChangedMeanwhile", "Event", "Goals", "NoSuchDocument"]
 

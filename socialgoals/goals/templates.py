@@ -21,7 +21,7 @@ from socialgoals.i18n import LANGUAGES, N_, translate
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction, Metric
 from socialgoals.metrics.reading import EVERYTHING, Audience, Scope
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # The article's recipe: pick the metric that matters, then aim at a percent improvement.
 USUAL = 10.0

@@ -9,7 +9,7 @@ from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Period
 from socialgoals.warehouse import audiences
 from socialgoals.warehouse.audiences import Part
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from socialgoals.metrics.posting import values_of
 from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Period
 from socialgoals.warehouse import clock, posting
-from socialgoals.warehouse.opening import Warehouse
 from socialgoals.warehouse.posting import Timed
+from socialgoals.warehouse.reading import Warehouse
 
 # Hours with fewer posts are not shown.
 LEAST = 4

@@ -10,7 +10,7 @@ from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Account, Line
 from socialgoals.metrics.sides import sides
 from socialgoals.metrics.speaking import Context
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # A point's value, numerator and denominator.
 Values = tuple[float | None, float | None, float | None]

@@ -28,7 +28,7 @@ from socialgoals.metrics.scoping import context, read_in
 from socialgoals.metrics.speaking import NAMES
 from socialgoals.period import Period
 from socialgoals.schema import Additivity
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # More posts than anybody reads; beyond that a type is the finest part.
 MOST_POSTS = 20_000

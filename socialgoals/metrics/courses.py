@@ -12,7 +12,7 @@ from socialgoals.metrics.reading import EVERYTHING, Point, Scope
 from socialgoals.metrics.speaking import Context
 from socialgoals.metrics.swift import Swift
 from socialgoals.period import Grain, Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True)

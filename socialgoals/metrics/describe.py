@@ -6,7 +6,7 @@ from socialgoals import i18n, schema
 from socialgoals.metrics import terms
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import EVERYTHING, Scope
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def describe(metric: Metric, language: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from socialgoals.metrics.relations import DAYS as DAY_ROWS
 from socialgoals.metrics.relations import RELATIONS, Relation, of_speaker
 from socialgoals.metrics.speaking import Context, speaker_of
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True, kw_only=True)

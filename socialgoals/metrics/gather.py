@@ -13,7 +13,7 @@ from socialgoals.metrics.levels import BEFORE, Levels
 from socialgoals.metrics.reading import Account
 from socialgoals.metrics.relations import RELATIONS, Relation
 from socialgoals.metrics.terms import Row
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass

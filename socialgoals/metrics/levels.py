@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from socialgoals.metrics import model, terms
 from socialgoals.metrics.cells import CARRY_DAYS, Asked, Stand, Stands
 from socialgoals.metrics.reading import Account
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # The bucket of the days before the first period.
 BEFORE = date(1, 1, 1)

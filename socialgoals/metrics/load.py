@@ -10,7 +10,7 @@ from socialgoals.metrics.reading import EVERYTHING, Point, Scope
 from socialgoals.metrics.relations import CASES
 from socialgoals.period import Grain, Period
 from socialgoals.warehouse import cases
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 OPEN_CASES = Measure(
     name="open_cases",

@@ -14,7 +14,7 @@ from socialgoals.metrics.model import POSTS, Measure, Metric, Ratio
 from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Period
 from socialgoals.warehouse import posting
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # Fewer posts say nothing of what they have in common.
 FEW = 5

@@ -13,7 +13,7 @@ from socialgoals.metrics.model import Metric, Scope
 from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Against, Comparison, Grain, Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 __all__ = [
     "Course",

@@ -11,7 +11,7 @@ from socialgoals.metrics import terms
 from socialgoals.metrics.base import Metric
 from socialgoals.metrics.reading import Account, Audience, Scope
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # Posts and daily totals speak of the same accounts.
 SOCIAL = "social"

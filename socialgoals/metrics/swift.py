@@ -18,7 +18,7 @@ from socialgoals.metrics.reading import Account
 from socialgoals.metrics.relations import Relation
 from socialgoals.metrics.sides import mean
 from socialgoals.metrics.speaking import Context
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # Their values are no plain quotient of two sums.
 _OTHERWISE = (kinds.Voice, kinds.ShareOfAll, kinds.Estimate)

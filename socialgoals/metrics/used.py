@@ -9,7 +9,7 @@ from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import EVERYTHING, Reading, Scope
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Period
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True, kw_only=True)

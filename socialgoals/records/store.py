@@ -7,7 +7,7 @@ from typing import Any
 from socialgoals.records.kinds import KINDS
 from socialgoals.records.model import Kind, Record
 from socialgoals.warehouse.documents import Document, Documents, Event
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 class Records:

@@ -15,7 +15,7 @@ from socialgoals.crisis.series import Counts, Floats, Mentions, Step
 from socialgoals.records.kinds import ANSWER, WATCHING
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # Mentions a day that a new or quiet brand is told of, until it says otherwise.
 LIMIT = 20

@@ -7,9 +7,9 @@ from socialgoals.goals import overview
 from socialgoals.goals import words as goal_words
 from socialgoals.goals.store import Goals
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import language, words
+from socialgoals.ui import language, state, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # A card has room for the two that end first.
 MOST = 2
@@ -25,7 +25,7 @@ def of(warehouse: Warehouse, metric: Metric, day: date) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _aimed_at(warehouse: Warehouse, _version: int) -> frozenset[str]:
     """The metrics that any goal or key result is about; most workspaces have few."""
-    store = Goals(warehouse)
+    store = Goals(warehouse, state.who())
     aims = [goal.aim.metric for goal in store.goals() if goal.aim is not None]
     aims += [one.aim.metric for found in store.objectives() for one in found.key_results]
     return frozenset(aims)

@@ -15,7 +15,7 @@ from socialgoals.ui import charts, language, posting_specs, tables, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.posting import POSTS, said, year
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def part(warehouse: Warehouse, metric: Metric, view: View) -> None:

@@ -26,7 +26,7 @@ from socialgoals.ui import (
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import days
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 COLUMNS, WIDTH = 4, 220
 

@@ -12,7 +12,7 @@ from socialgoals.metrics.reading import Line, Reading, SourceRows
 from socialgoals.ui import lacking, language, tables, text, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 AT_ONCE = 25
 _ROWS = (N_("1 row"), N_("{n} rows"))

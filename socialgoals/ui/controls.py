@@ -12,7 +12,7 @@ from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.period import Against, Period
 from socialgoals.ui import address, dates, language, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from socialgoals.ui import language, named, readings, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _TITLE = N_("From seeing to buying")
 _COUNTED = N_(

@@ -10,16 +10,15 @@ import streamlit as st
 
 from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
-from socialgoals.ui import language, receipts, text, theme, words
+from socialgoals.ui import language, receipts, state, text, theme, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import holes
 from socialgoals.warehouse.holes import Hole, Line, Notes
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _MONTHS = 12
 _HOLES = 10
 _ALL = "coverage_all"
-_WHO = ""
 
 KINDS = {
     "posts": N_("Posts"),
@@ -185,7 +184,7 @@ def _hole(warehouse: Warehouse, line: Line, months: Sequence[date], number: int)
             width="stretch",
         )
         if st.button(_("No hole"), type="tertiary", key=f"hole_{number}"):
-            holes.dismiss(warehouse, [Hole(line, month) for month in months], _WHO)
+            holes.dismiss(warehouse, [Hole(line, month) for month in months], state.who())
             st.rerun()
 
 
@@ -206,12 +205,12 @@ def _accounts(
         )
         if chosen:
             channel, _slash, account = chosen.partition("/")
-            holes.retire(warehouse, channel, account, _WHO)
+            holes.retire(warehouse, channel, account, state.who())
             st.rerun()
         for number, (channel, account) in enumerate(sorted(notes.retired)):
             told = text.plain(_called(channel, account))
             if _back(_("{account}: retired", account=told), f"account_{number}"):
-                holes.take_up(warehouse, channel, account, _WHO)
+                holes.take_up(warehouse, channel, account, state.who())
                 st.rerun()
         for number, hole in enumerate(sorted(notes.dismissed)[:50]):
             line = hole.line
@@ -223,7 +222,7 @@ def _accounts(
                 )
             )
             if _back(told, f"hole_{number}"):
-                holes.reopen(warehouse, hole, _WHO)
+                holes.reopen(warehouse, hole, state.who())
                 st.rerun()
 
 

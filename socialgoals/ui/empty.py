@@ -10,9 +10,9 @@ from socialgoals.exports.format import Format
 from socialgoals.exports.formats import own_lists as lists
 from socialgoals.i18n import N_
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import language, progress, sample, text, words
+from socialgoals.ui import language, progress, sample, state, text, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 UPLOAD = "pages/start/upload.py"
 # Some exports say in the file of which channel they are.
@@ -24,6 +24,12 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
     """One sentence, the way to the first numbers, and which exports bring them."""
+    workspace = state.writable(warehouse)
+    if workspace is None:
+        with st.container(border=True, key="empty"):
+            st.header(_("Nothing here yet"), anchor=False)
+            st.write(_("The numbers stand here as soon as somebody has brought in exports."))
+        return
     with st.container(border=True, gap="small", key="empty"):
         st.header(_("Nothing here yet"), anchor=False)
         st.write(
@@ -35,7 +41,7 @@ def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(_("Drop files"), type="primary", icon=":material/upload_file:"):
                 st.switch_page(UPLOAD)
-            sample.button(warehouse)
+            sample.button(workspace)
     progress.running(warehouse)
     st.header(_("Where to find the exports"), anchor=False)
     where(metrics)

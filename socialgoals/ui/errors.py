@@ -6,7 +6,8 @@ import secrets
 import streamlit as st
 
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import NewerWorkspace, QueryTimeout, WorkspaceInUse
+from socialgoals.warehouse.opening import NewerWorkspace, WorkspaceInUse
+from socialgoals.warehouse.reading import QueryTimeout
 
 _LOG = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ from socialgoals.ui import (
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import part as goals
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def begin(

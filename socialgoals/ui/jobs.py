@@ -15,7 +15,8 @@ from weakref import WeakKeyDictionary
 
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Outcome
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Warehouse
 
 _LOG = logging.getLogger(__name__)
 _LOCK = threading.Lock()
@@ -65,7 +66,7 @@ class Desk:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
         self.jobs: list[Job] = []
 
-    def submit(self, warehouse: Warehouse, tasks: Iterable[Task]) -> Job:
+    def submit(self, warehouse: Workspace, tasks: Iterable[Task]) -> Job:
         """Put files into the queue."""
         job = Job(tasks=tuple(tasks))
         self.jobs.append(job)
@@ -93,12 +94,12 @@ _DESKS: "WeakKeyDictionary[Warehouse, Desk]" = WeakKeyDictionary()
 
 
 def desk(warehouse: Warehouse) -> Desk:
-    """The desk of a workspace."""
+    """The desk of a workspace; that of one who may only look stays empty."""
     with _LOCK:
         return _DESKS.setdefault(warehouse, Desk())
 
 
-def _run(warehouse: Warehouse, job: Job) -> None:
+def _run(warehouse: Workspace, job: Job) -> None:
     for task in job.tasks:
         job.share = 0.0
         try:
@@ -113,7 +114,7 @@ def _run(warehouse: Warehouse, job: Job) -> None:
 
 
 def _bring_in(
-    warehouse: Warehouse, task: Task, progress: Callable[[float], None]
+    warehouse: Workspace, task: Task, progress: Callable[[float], None]
 ) -> list[Finding]:
     source = task.source
     upload = intake.keep(warehouse, task.name, source) if isinstance(source, Path) else source

@@ -12,7 +12,7 @@ import streamlit as st
 from socialgoals.i18n import N_
 from socialgoals.ui.language import _, number
 from socialgoals.uploads import REFUSALS, TICKETS, Arrived
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 SCRIPT = Path(__file__).parent / "large.js"
 ADDRESS = "/assets/large-file.js"
@@ -23,7 +23,7 @@ _ARRIVED = "large_arrived"
 _TEXTS = {**REFUSALS, "coming": N_("Uploading…"), "arrived": N_("Uploaded.")}
 
 
-def drop(warehouse: Warehouse) -> Arrived | None:
+def drop(warehouse: Workspace) -> Arrived | None:
     """The place for one large file; the file, once, when it has arrived.
 
     It then belongs to the caller, who moves or deletes it.

@@ -10,18 +10,25 @@ from socialgoals.exports.findings import Finding
 from socialgoals.exports.own import mapping, previewing
 from socialgoals.exports.own.mapping import TableMapping
 from socialgoals.exports.own.mapping_json import LONGEST_LABEL, as_json, from_json
-from socialgoals.ui import mapping_columns, mapping_preview, mapping_table, receipts, text
+from socialgoals.ui import (
+    mapping_columns,
+    mapping_preview,
+    mapping_table,
+    receipts,
+    state,
+    text,
+)
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft, change, key, suggested
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.mappings import KIND
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 _DRAFT = "mapping_draft"
 _CONTROL = 420
 
 
-def begin(warehouse: Warehouse, upload: Upload, finding: Finding) -> None:
+def begin(warehouse: Workspace, upload: Upload, finding: Finding) -> None:
     """Open the editor on a table of a dropped file."""
     opened = previewing.open_table(warehouse, upload, finding)
     if opened is None:
@@ -33,7 +40,7 @@ def begin(warehouse: Warehouse, upload: Upload, finding: Finding) -> None:
             draft.mapping, draft.document = kept, (id, version)
 
 
-def _own(warehouse: Warehouse) -> list[tuple[str, int, TableMapping]]:
+def _own(warehouse: Workspace) -> list[tuple[str, int, TableMapping]]:
     kept = Documents(warehouse).all(KIND)
     return [(one.id, one.version, from_json(one.body)) for one in kept]
 
@@ -44,7 +51,7 @@ def draft() -> Draft | None:
     return found
 
 
-def show(warehouse: Warehouse, saved: Callable[[Warehouse, Draft], None]) -> bool:
+def show(warehouse: Workspace, saved: Callable[[Workspace, Draft], None]) -> bool:
     """The editor, where one is open; whether it is. `saved` hears of what was kept."""
     at = draft()
     if at is None:
@@ -83,7 +90,7 @@ def close() -> None:
     st.session_state.pop(_DRAFT, None)
 
 
-def _save(warehouse: Warehouse, at: Draft, ready: bool) -> bool:
+def _save(warehouse: Workspace, at: Draft, ready: bool) -> bool:
     """The name, what is still missing, the button; whether the mapping was kept just now."""
     missing = mapping.problems(at.mapping)
     for problem in missing:
@@ -108,13 +115,13 @@ def _save(warehouse: Warehouse, at: Draft, ready: bool) -> bool:
     return pressed
 
 
-def save(warehouse: Warehouse, at: Draft) -> None:
+def save(warehouse: Workspace, at: Draft) -> None:
     """Keep the mapping as a format; files that wait are then looked at again."""
     body = as_json(replace(at.mapping, label=at.mapping.label.strip()))
     documents = Documents(warehouse)
     if at.document:
         id, version = at.document
-        documents.change(KIND, id, body, "", based_on=version)
+        documents.change(KIND, id, body, state.who(), based_on=version)
     else:
-        documents.add(KIND, body, "")
+        documents.add(KIND, body, state.who())
     close()

@@ -20,19 +20,20 @@ from socialgoals.exports.own.mapping_json import (
 )
 from socialgoals.exports.visit import OWN
 from socialgoals.i18n import N_
-from socialgoals.ui import jobs, language, mapping, mapping_table, receipts, text, words
+from socialgoals.ui import jobs, language, mapping, mapping_table, receipts, state, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import landing, mappings
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.landing import ImportRecord
 from socialgoals.warehouse.mappings import KIND, OwnFormat
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Warehouse
 
 _DELETED = "format_deleted"
 _TAKEN_IN = "format_taken_in"
 
 
-def show(warehouse: Warehouse) -> None:
+def show(warehouse: Workspace) -> None:
     """The list, folded away; nothing of it where there is no format and no import."""
     found = mappings.listed(warehouse, PREFIX)
     deleted = st.session_state.get(_DELETED)
@@ -69,7 +70,7 @@ def label_of(warehouse: Warehouse, format: str) -> str:
     return str(known[id].get("label", "")) if id in known else _("A kind of your own")
 
 
-def _format(warehouse: Warehouse, one: OwnFormat) -> None:
+def _format(warehouse: Workspace, one: OwnFormat) -> None:
     id, body = one.document.id, one.document.body
     try:
         kept = from_json(body)
@@ -106,15 +107,15 @@ def _format(warehouse: Warehouse, one: OwnFormat) -> None:
             if undoable and st.button(
                 _("Undo the last change"), type="tertiary", key=f"format_undo_{id}"
             ):
-                Documents(warehouse).undo(KIND, id, "", based_on=one.document.version)
+                Documents(warehouse).undo(KIND, id, state.who(), based_on=one.document.version)
                 st.rerun()
             if st.button(_("Delete"), type="tertiary", key=f"format_delete_{id}"):
-                Documents(warehouse).archive(KIND, id, "")
+                Documents(warehouse).archive(KIND, id, state.who())
                 st.session_state[_DELETED] = id
                 st.rerun()
 
 
-def _again(warehouse: Warehouse, id: str) -> None:
+def _again(warehouse: Workspace, id: str) -> None:
     """Imports that were read before a change: they stay so until somebody wants otherwise."""
     numbers = own_formats.outdated(warehouse, id)
     if not numbers:
@@ -131,7 +132,7 @@ def _again(warehouse: Warehouse, id: str) -> None:
             st.rerun()
 
 
-def _read_again(warehouse: Warehouse, numbers: Sequence[int]) -> None:
+def _read_again(warehouse: Workspace, numbers: Sequence[int]) -> None:
     """Undo these imports and bring their files in once more."""
     tasks: dict[str, jobs.Task] = {}
     for record in landing.history(warehouse):
@@ -146,7 +147,7 @@ def _read_again(warehouse: Warehouse, numbers: Sequence[int]) -> None:
     jobs.desk(warehouse).submit(warehouse, list(tasks.values()))
 
 
-def _rename(warehouse: Warehouse, one: OwnFormat) -> None:
+def _rename(warehouse: Workspace, one: OwnFormat) -> None:
     id, body = one.document.id, dict(one.document.body)
     with st.popover(_("Rename"), type="tertiary"):
         name = st.text_input(
@@ -157,11 +158,13 @@ def _rename(warehouse: Warehouse, one: OwnFormat) -> None:
         )
         if st.button(_("Rename"), type="primary", key=f"format_rename_{id}") and name.strip():
             body["label"] = name.strip()
-            Documents(warehouse).change(KIND, id, body, "", based_on=one.document.version)
+            Documents(warehouse).change(
+                KIND, id, body, state.who(), based_on=one.document.version
+            )
             st.rerun()
 
 
-def _last(warehouse: Warehouse, id: str) -> ImportRecord | None:
+def _last(warehouse: Workspace, id: str) -> ImportRecord | None:
     """The newest import in force that the format read, whose file is still there."""
     for record in landing.history(warehouse):
         mine = record.format.startswith(f"{PREFIX}{id}:") and record.undone_at is None
@@ -170,7 +173,7 @@ def _last(warehouse: Warehouse, id: str) -> ImportRecord | None:
     return None
 
 
-def _edit(warehouse: Warehouse, record: ImportRecord) -> None:
+def _edit(warehouse: Workspace, record: ImportRecord) -> None:
     """Open the editor on a file that the format has read."""
     path = originals.find(warehouse, record.hash)
     finding = Finding(
@@ -183,7 +186,7 @@ def _edit(warehouse: Warehouse, record: ImportRecord) -> None:
     mapping.begin(warehouse, Upload(name, record.hash, path or Path()), finding)
 
 
-def _bring_back(warehouse: Warehouse, id: str) -> None:
+def _bring_back(warehouse: Workspace, id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
             _(
@@ -192,12 +195,12 @@ def _bring_back(warehouse: Warehouse, id: str) -> None:
             )
         )
         if st.button(_("Undo"), icon=":material/undo:", key="format_restore"):
-            Documents(warehouse).restore(KIND, id, "")
+            Documents(warehouse).restore(KIND, id, state.who())
             st.session_state.pop(_DELETED)
             st.rerun()
 
 
-def _take_in(warehouse: Warehouse) -> None:
+def _take_in(warehouse: Workspace) -> None:
     """A format that somebody saved as a file."""
     with st.popover(_("Take in a format from a file"), icon=":material/upload:"):
         st.caption(_("The file that “Download” gave, here or in another workspace."))
@@ -215,6 +218,6 @@ def _take_in(warehouse: Warehouse) -> None:
         st.markdown(f"**{text.plain(taken.label)}**")
         st.caption(_("One row is {row}", row=_(mapping_table.ROWS[taken.table.name])))
         if st.button(_("Take it in"), type="primary", key="format_take_in"):
-            Documents(warehouse).add(KIND, as_json(taken), "")
+            Documents(warehouse).add(KIND, as_json(taken), state.who())
             st.session_state[_TAKEN_IN] = number + 1
             st.rerun()

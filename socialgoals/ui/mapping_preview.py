@@ -17,13 +17,13 @@ from socialgoals.schema import Table
 from socialgoals.ui import asking, language, receipts, text, words
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 _KEPT = 20
 _REJECTS = 5
 
 
-def show(warehouse: Warehouse, at: Draft) -> bool:
+def show(warehouse: Workspace, at: Draft) -> bool:
     """The preview; whether the file can be read so."""
     st.subheader(_("So it will be read"), anchor=False)
     if mapping.problems(at.mapping):
@@ -56,7 +56,7 @@ def show(warehouse: Warehouse, at: Draft) -> bool:
     return True
 
 
-def _preview(warehouse: Warehouse, at: Draft) -> Preview:
+def _preview(warehouse: Workspace, at: Draft) -> Preview:
     """The preview of what was said so far, made once for each state."""
     code = json.dumps([as_json(at.mapping), at.answers], sort_keys=True)
     if code not in at.previews:

@@ -15,7 +15,7 @@ from socialgoals.ui import dates, language, text, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import ChangedMeanwhile, NoSuchDocument
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _EDITED = "note_edited"
 _LAST = "note_last"

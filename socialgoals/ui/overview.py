@@ -9,7 +9,7 @@ from socialgoals.ui import cards, empty, jobs, language, pile, text, theme, word
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # An account this many days behind the newest one is pointed out.
 BEHIND = 7

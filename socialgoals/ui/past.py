@@ -5,11 +5,12 @@ import streamlit as st
 from socialgoals.exports import findings
 from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
-from socialgoals.ui import empty, language, mapping_list, pile, receipts, text, words
+from socialgoals.ui import empty, language, mapping_list, pile, receipts, state, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse import landing
 from socialgoals.warehouse.landing import ImportRecord
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Warehouse
 
 FIRST = 10
 _LABELS = {format.name: format.label for format in FORMATS}
@@ -77,7 +78,9 @@ def _record(warehouse: Warehouse, record: ImportRecord) -> None:
             return
         found = landing.rejects(warehouse, record.id)
         receipts.rejected(found, record.file, str(record.id))
-        _undo(warehouse, record)
+        workspace = state.writable(warehouse)
+        if workspace:
+            _undo(workspace, record)
 
 
 def _title(warehouse: Warehouse, record: ImportRecord) -> str:
@@ -102,7 +105,7 @@ def _details(record: ImportRecord) -> str:
     return " · ".join(parts)
 
 
-def _undo(warehouse: Warehouse, record: ImportRecord) -> None:
+def _undo(workspace: Workspace, record: ImportRecord) -> None:
     with st.popover(_("Undo"), icon=":material/undo:"):
         st.write(
             _(
@@ -112,6 +115,6 @@ def _undo(warehouse: Warehouse, record: ImportRecord) -> None:
             )
         )
         if st.button(_("Yes, undo"), type="primary", key=f"undo_{record.id}"):
-            landing.undo(warehouse, record.id)
+            landing.undo(workspace, record.id)
             st.toast(_("Undone."), icon=":material/undo:")
             st.rerun()

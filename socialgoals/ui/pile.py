@@ -15,7 +15,7 @@ from socialgoals.i18n import N_, folded
 from socialgoals.ui import asking, jobs, language, large, mapping, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 TYPES = ["csv", "tsv", "txt", "xls", "xlsx", "ods", "zip"]
 _PILE = "pile"
@@ -73,7 +73,7 @@ def waiting() -> list[Item]:
     return found
 
 
-def drop(warehouse: Warehouse) -> None:
+def drop(warehouse: Workspace) -> None:
     """The place to drop files; what arrives is examined at once, and nothing lands."""
     st.caption(
         _(
@@ -121,12 +121,12 @@ def _uploader_words() -> str:
     )
 
 
-def add(warehouse: Warehouse, name: str, content: bytes | Path) -> None:
+def add(warehouse: Workspace, name: str, content: bytes | Path) -> None:
     """Keep a file and put it on the pile; the same bytes again take the earlier one's place."""
     _examine(warehouse, [Item(upload=intake.keep(warehouse, name, content), findings=[])])
 
 
-def _examine(warehouse: Warehouse, items: Sequence[Item]) -> None:
+def _examine(warehouse: Workspace, items: Sequence[Item]) -> None:
     """Look at files, several at once, and put them on the pile; it shows how far it is."""
     fresh = list({item.upload.hash: item for item in items}.values())
     bar = st.progress(0.0, text=_("Looking at the files…")) if len(fresh) > 1 else None
@@ -144,7 +144,7 @@ def _examine(warehouse: Warehouse, items: Sequence[Item]) -> None:
     st.session_state[_PILE] = list(known.values())
 
 
-def show(warehouse: Warehouse) -> None:
+def show(warehouse: Workspace) -> None:
     """The pile: ready files in one click, questions beside the file that asks them."""
     items = waiting()
     if not items:
@@ -197,7 +197,7 @@ def _page(items: Sequence[Item]) -> Sequence[Item]:
     return found[(number - 1) * _PAGE : number * _PAGE]
 
 
-def bring_in(warehouse: Warehouse, ready: Sequence[Item]) -> None:
+def bring_in(warehouse: Workspace, ready: Sequence[Item]) -> None:
     """Hand the ready files to the desk and take them off the pile."""
     jobs.desk(warehouse).submit(
         warehouse,
@@ -210,7 +210,7 @@ def bring_in(warehouse: Warehouse, ready: Sequence[Item]) -> None:
     st.session_state[_PILE] = [item for item in waiting() if item.upload.hash not in gone]
 
 
-def _item(warehouse: Warehouse, item: Item) -> None:
+def _item(warehouse: Workspace, item: Item) -> None:
     key = item.upload.hash[:12]
     with st.container(border=True, gap="xsmall", key=f"file_{key}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -235,7 +235,7 @@ def _item(warehouse: Warehouse, item: Item) -> None:
             )
 
 
-def _name_columns(warehouse: Warehouse, item: Item, finding: Finding, key: str) -> None:
+def _name_columns(warehouse: Workspace, item: Item, finding: Finding, key: str) -> None:
     """The way to say what the columns are: of an unknown table, or of one taken wrongly."""
     if len(finding.header) < 2 or finding.outcome is Outcome.NOTHING:
         return
@@ -257,7 +257,7 @@ def _name_columns(warehouse: Warehouse, item: Item, finding: Finding, key: str) 
         st.rerun()
 
 
-def look_again(warehouse: Warehouse, said: Draft) -> None:
+def look_again(warehouse: Workspace, said: Draft) -> None:
     """Look once more at the files that wait and have the columns of a mapping."""
     header = folded(said.mapping.header)
     again = []
@@ -270,7 +270,7 @@ def look_again(warehouse: Warehouse, said: Draft) -> None:
     _examine(warehouse, again)
 
 
-def _answered(warehouse: Warehouse, item: Item, question: str, answer: str) -> None:
+def _answered(warehouse: Workspace, item: Item, question: str, answer: str) -> None:
     """Take an answer, also for the files of the same kind that ask the same."""
     formats = {finding.format for finding in item.findings if finding.format}
     alike = [

@@ -16,7 +16,7 @@ from socialgoals.period import Period
 from socialgoals.ui import charts, language, posting_specs, posts, tables, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 MOST_TAGS = 15
 # A month holds too few posts to tell hours or hashtags apart.

@@ -8,7 +8,7 @@ from socialgoals.exports.findings import Finding, Level, Outcome
 from socialgoals.i18n import N_
 from socialgoals.ui import jobs, language, receipts, text
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _WATCHED = "imports_watched"
 _OVERVIEW = "pages/start/overview.py"

@@ -8,7 +8,7 @@ from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Change, Point, PostReading, Reading, Scope
 from socialgoals.period import Against, Period
 from socialgoals.ui.controls import View
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 WORST, BEST = False, True
 

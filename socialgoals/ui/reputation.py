@@ -26,7 +26,7 @@ from socialgoals.ui import (
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _TONES = (
     (mentions.POSITIVE_MENTIONS, N_("positive")),

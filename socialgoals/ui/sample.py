@@ -7,7 +7,7 @@ import streamlit as st
 from socialgoals.ui import jobs
 from socialgoals.ui.language import _
 from socialgoals.warehouse import landing
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 FOLDER = Path(__file__).parents[2] / "data" / "sample"
 _EXPORTS = {".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods", ".zip"}
@@ -20,7 +20,7 @@ def files() -> list[Path]:
     return sorted(p for p in FOLDER.rglob("*") if p.suffix.lower() in _EXPORTS)
 
 
-def button(warehouse: Warehouse) -> None:
+def button(warehouse: Workspace) -> None:
     """Bring the sample in as if its files were dropped, while nothing else is in."""
     if not files() or jobs.desk(warehouse).running or landing.history(warehouse):
         return

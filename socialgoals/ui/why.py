@@ -18,7 +18,7 @@ from socialgoals.ui import address, language, posts, readings, tables, text, the
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import posting
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 MOST = 8
 FIRST_POSTS = 5

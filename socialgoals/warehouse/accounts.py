@@ -9,7 +9,8 @@ imports there are and not on their order.
 
 from socialgoals.schema import ACCOUNT_DAYS, AUDIENCE_SPLITS, POSTS, TABLES, Table
 from socialgoals.warehouse import merging, rollups
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Transaction, Warehouse
 
 # The facts of a page itself, which share its name.
 _OF_A_PAGE = (POSTS.name, ACCOUNT_DAYS.name, AUDIENCE_SPLITS.name)
@@ -76,9 +77,9 @@ def internal(warehouse: Warehouse) -> list[tuple[str, str]]:
     return [(channel, account) for channel, account in found]
 
 
-def mark_internal(warehouse: Warehouse, channel: str, account: str, yes: bool = True) -> None:
+def mark_internal(workspace: Workspace, channel: str, account: str, yes: bool = True) -> None:
     """Say that an account is read by employees only, or that it is not; twice is as once."""
-    with warehouse.write() as tx:
+    with workspace.write() as tx:
         tx.execute(
             "DELETE FROM internal_accounts WHERE channel = ? AND account = ?",
             [channel, account],

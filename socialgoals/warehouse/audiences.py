@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True)

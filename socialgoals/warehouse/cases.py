@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from socialgoals.warehouse.clock import local
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _LOCAL = local("opened_at")
 

@@ -1,6 +1,6 @@
 """What time it is where the workspace is: its one zone, in which days and hours are told."""
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _ZONE = "(SELECT value FROM settings WHERE name = 'zone')"
 

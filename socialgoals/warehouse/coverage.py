@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _FACTS = """
     SELECT channel, account, day FROM posts_by_day WHERE day IS NOT NULL

@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import Any
 
 from socialgoals.warehouse.combining import Body, combined, differing
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import ReadOnly, Transaction, Warehouse
 
 
 class Action(StrEnum):
@@ -87,13 +88,20 @@ _EVENTS = "number, kind, id, version, action, changed_at, changed_by, before, af
 
 
 class Documents:
-    """The documents of a workspace."""
+    """The documents of a workspace; what changes them raises ReadOnly for a mere viewer."""
 
     def __init__(
         self, warehouse: Warehouse, clock: Callable[[], datetime] | None = None
     ) -> None:
         self._warehouse = warehouse
         self._clock = clock or (lambda: datetime.now(UTC))
+
+    @property
+    def _workspace(self) -> Workspace:
+        """The workspace to write into. Raises ReadOnly for who was handed one to look at."""
+        if not isinstance(self._warehouse, Workspace):
+            raise ReadOnly
+        return self._warehouse
 
     def get(self, kind: str, id: str) -> Document:
         """One document, archived or not. Raises NoSuchDocument."""
@@ -114,7 +122,7 @@ class Documents:
     def add(self, kind: str, body: Body, who: str, id: str | None = None) -> Document:
         """Begin a document. Raises ValueError where the given id is taken."""
         name = id or uuid.uuid4().hex[:12]
-        with self._warehouse.write() as tx:
+        with self._workspace.write() as tx:
             if tx.execute("SELECT 1 FROM documents WHERE kind = ? AND id = ?", [kind, name]):
                 raise ValueError(f"there is a {kind} {name} already")
             now = self._now()
@@ -129,7 +137,7 @@ class Documents:
 
         A body without any difference writes nothing. Raises NoSuchDocument, ChangedMeanwhile.
         """
-        with self._warehouse.write() as tx:
+        with self._workspace.write() as tx:
             current = _read(tx, kind, id)
             base = current.body
             if based_on != current.version:
@@ -155,7 +163,7 @@ class Documents:
         Undoing a beginning archives. Raises NoSuchDocument, and ChangedMeanwhile where somebody
         changed the document after version `based_on`.
         """
-        with self._warehouse.write() as tx:
+        with self._workspace.write() as tx:
             current = _read(tx, kind, id)
             last = _events(tx.execute, "WHERE kind = ? AND id = ?", [kind, id], 1)[0]
             if based_on is not None and based_on != current.version:
@@ -174,7 +182,7 @@ class Documents:
             return _events(tx.execute, where, values, limit)
 
     def _shelve(self, kind: str, id: str, who: str, archived: bool) -> Document:
-        with self._warehouse.write() as tx:
+        with self._workspace.write() as tx:
             current = _read(tx, kind, id)
             if current.archived is archived:
                 return current

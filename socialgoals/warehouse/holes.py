@@ -26,7 +26,7 @@ from socialgoals.schema import (
     Table,
 )
 from socialgoals.warehouse.documents import Documents, NoSuchDocument
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.reading import Transaction, Warehouse
 
 KIND = "coverage"
 

@@ -13,7 +13,8 @@ from datetime import date, datetime
 
 from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse import accounts, merging, rollups
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Transaction
 from socialgoals.warehouse.receipts import (
     ImportRecord,
     Origin,
@@ -182,7 +183,7 @@ class Arrival:
             )
 
 
-def undo(warehouse: Warehouse, number: int) -> None:
+def undo(warehouse: Workspace, number: int) -> None:
     """Take an import back: facts are exactly as if it had never been made.
 
     Raises KeyError when there is no such import or it was undone before.

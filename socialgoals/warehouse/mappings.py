@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from socialgoals.warehouse.combining import Body
 from socialgoals.warehouse.documents import Document, Documents
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.reading import Transaction, Warehouse
 
 KIND = "format"
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from socialgoals.warehouse.clock import local
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # A moment of a mention where the workspace is.
 _LOCAL = local("published_at")

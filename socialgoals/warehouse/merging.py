@@ -5,7 +5,7 @@ and `before` the current facts of those keys as they were.
 """
 
 from socialgoals.schema import Table
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 
 def find_shared_keys(tx: Transaction, table: Table, number: int) -> None:

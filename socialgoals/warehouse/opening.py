@@ -1,21 +1,21 @@
-"""Opening a workspace: one private connection, locked down, migrated, a cursor for each use."""
+"""Opening a workspace: one private connection, migrated, locked down, with one writer."""
 
 import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pandas as pd
+
+from socialgoals.warehouse.reading import Transaction, Warehouse
 
 DATABASE = "workspace.duckdb"
 UPLOADS = "uploads"
 STAGING = "staging"
-READ_SECONDS = 20.0
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -24,40 +24,15 @@ class WorkspaceInUse(Exception):
     """Another process holds the workspace: DuckDB lets one process own a file."""
 
 
-class QueryTimeout(Exception):
-    """A query was interrupted because it ran longer than it may."""
-
-
 class NewerWorkspace(Exception):
     """The workspace was written by a newer version of socialgoals."""
 
 
-class Transaction:
-    """One transaction of the only writer; it exists inside `Warehouse.write` alone."""
+class Workspace(Warehouse):
+    """One workspace, opened by its only owner: its facts and its original files, to change.
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run a statement and fetch all its rows."""
-        self._cursor.execute(sql, list(params))
-        return self._cursor.fetchall()
-
-    def columns(self, sql: str, params: Sequence[Any] = ()) -> list[str]:
-        """The column names that a query gives."""
-        return [d[0] for d in self._cursor.execute(sql, list(params)).description or ()]
-
-    def progress(self) -> float:
-        """How much of the running statement is done, 0 to 1, or -1 where it is unknown."""
-        return self._cursor.query_progress() / 100
-
-
-class Warehouse:
-    """The facts of one workspace.
-
-    The connection never leaves this object: several threads on one connection are handed each
-    other's rows, so each use gets a cursor of its own and a time limit. Writes go one at a
-    time.
+    The connection never leaves this object. Writes go one at a time. Whoever may only look is
+    handed `viewed`.
     """
 
     def __init__(self, folder: Path, memory: str = "1GB", threads: int | None = None) -> None:
@@ -67,77 +42,50 @@ class Warehouse:
         for path in (self.uploads, self.staging):
             path.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
-        self._connection = _connect(folder, memory, threads or os.cpu_count() or 2)
-        _migrate(self._connection)
-        _sweep(self._connection, self.uploads, self.staging)
-        _lock_down(self._connection, folder)
-        self._version = 0
-
-    @property
-    def version(self) -> int:
-        """Grows with every write, so that caches know when to forget."""
-        return self._version
-
-    @contextmanager
-    def cursor(self, seconds: float = READ_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for reading, interrupted after `seconds`. Raises QueryTimeout."""
-        cursor = self._connection.cursor()
-        timer = threading.Timer(seconds, cursor.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield cursor
-        except duckdb.InterruptException as error:
-            raise QueryTimeout(f"a query ran longer than {seconds:g} seconds") from error
-        finally:
-            timer.cancel()
-            cursor.close()
-
-    def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
-        with self.cursor() as cursor:
-            return cursor.execute(sql, list(params)).fetchall()
-
-    def records(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """The rows of a query as dictionaries."""
-        with self.cursor() as cursor:
-            found = cursor.execute(sql, list(params)).fetchall()
-            names = [d[0] for d in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found]
-
-    def frame(self, sql: str, params: Sequence[Any] = ()) -> pd.DataFrame:
-        """The rows of a query as a pandas frame."""
-        with self.cursor() as cursor:
-            return cursor.execute(sql, list(params)).df()
+        connection = _connect(folder, memory, threads or os.cpu_count() or 2)
+        _migrate(connection)
+        _sweep(connection, self.uploads, self.staging)
+        _lock_down(connection, folder)
+        self._owned = _Owned(connection)
+        super().__init__(self._owned)
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """All of it or nothing of it, one writer at a time."""
         with self._lock:
-            cursor = self._connection.cursor()
+            cursor = self._owned.cursor()
             try:
                 cursor.execute("BEGIN")
                 yield Transaction(cursor)
                 cursor.execute("COMMIT")
-                self._version += 1
+                self._owned.version += 1
             except BaseException:
                 _roll_back(cursor)
                 raise
             finally:
                 cursor.close()
 
-    @contextmanager
-    def look(self, seconds: float = READ_SECONDS * 6) -> Iterator[Transaction]:
-        """A transaction that may fill temporary tables and leaves nothing behind."""
-        with self.cursor(seconds) as cursor:
-            cursor.execute("BEGIN")
-            try:
-                yield Transaction(cursor)
-            finally:
-                _roll_back(cursor)
+    @cached_property
+    def viewed(self) -> Warehouse:
+        """The same facts for those who may only look."""
+        return Warehouse(self._owned)
 
     def close(self) -> None:
         """Write the log into the file and let go of it."""
+        self._owned.close()
+
+
+class _Owned:
+    """The one connection, and how often it was written to."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self.version = 0
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        return self._connection.cursor()
+
+    def close(self) -> None:
         self._connection.close()
 
 

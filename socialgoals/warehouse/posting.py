@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # A word after #, as platforms take it: letters of any script, digits, underscores. What follows
 # a letter, & or / is part of a word, of an HTML entity (&#39;) or of an address.

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from socialgoals.schema import TABLES
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 class UnknownColumn(Exception):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True)

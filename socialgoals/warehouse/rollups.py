@@ -6,7 +6,7 @@ know only one side of a ratio" is as exact here as on the posts themselves.
 """
 
 from socialgoals.schema import POSTS, Table
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 _SUMS = POSTS.additive
 

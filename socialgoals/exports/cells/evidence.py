@@ -13,7 +13,7 @@ from socialgoals.exports.findings import Asked, Option, Question, refused
 from socialgoals.exports.format import Format
 from socialgoals.exports.kinds import Day, Moment
 from socialgoals.i18n import N_
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 _EXAMPLES = 60
 # Bytes: no date is written longer.

@@ -27,7 +27,7 @@ from socialgoals.exports.kinds import (
     Share,
 )
 from socialgoals.i18n import N_
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 _NUMBERS = (Count, Amount, Money, Score, Share, Duration)
 _DAMAGED = N_(

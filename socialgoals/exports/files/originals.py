@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.opening import Workspace
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Upload:
     path: Path
 
 
-def keep(warehouse: Warehouse, name: str, given: Path | bytes) -> Upload:
+def keep(warehouse: Workspace, name: str, given: Path | bytes) -> Upload:
     """Keep the original bytes of a dropped file."""
     digest = hashlib.sha256()
     with tempfile.NamedTemporaryFile(dir=warehouse.staging, delete=False) as out:
@@ -40,12 +40,12 @@ def keep(warehouse: Warehouse, name: str, given: Path | bytes) -> Upload:
     return Upload(name, digest.hexdigest(), path)
 
 
-def forget(warehouse: Warehouse, upload: Upload) -> None:
+def forget(warehouse: Workspace, upload: Upload) -> None:
     """Remove kept bytes, unless an import came from them."""
     if not warehouse.rows("SELECT 1 FROM imports WHERE hash = ? LIMIT 1", [upload.hash]):
         upload.path.unlink(missing_ok=True)
 
 
-def find(warehouse: Warehouse, digest: str) -> Path | None:
+def find(warehouse: Workspace, digest: str) -> Path | None:
     """Where the kept bytes of a hash are, if they still are."""
     return next(warehouse.uploads.glob(f"{digest}*"), None)

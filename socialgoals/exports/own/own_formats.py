@@ -9,7 +9,8 @@ from socialgoals.exports.own.mapping import PREFIX, as_format
 from socialgoals.exports.own.mapping_json import from_json
 from socialgoals.warehouse import mappings
 from socialgoals.warehouse.mappings import Kept
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Transaction
 
 
 def in_force(tx: Transaction) -> tuple[Format, ...]:
@@ -27,7 +28,7 @@ def named(tx: Transaction, names: str) -> tuple[Format, ...]:
     return _formats(mappings.versions(tx, wanted))
 
 
-def outdated(warehouse: Warehouse, id: str) -> list[int]:
+def outdated(warehouse: Workspace, id: str) -> list[int]:
     """The imports in force that an earlier version of a format read otherwise."""
     name = f"{PREFIX}{id}:"
     with warehouse.look() as tx:

@@ -25,7 +25,8 @@ from socialgoals.exports.visit import section_of
 from socialgoals.i18n import N_
 from socialgoals.schema import POSTS
 from socialgoals.warehouse.landing import Reject
-from socialgoals.warehouse.opening import Transaction, Warehouse
+from socialgoals.warehouse.opening import Workspace
+from socialgoals.warehouse.reading import Transaction
 
 ROWS = 6
 _TWICE = N_(
@@ -86,7 +87,7 @@ class Preview:
     head: bool = False
 
 
-def open_table(warehouse: Warehouse, upload: Upload, finding: Finding) -> Opened | None:
+def open_table(warehouse: Workspace, upload: Upload, finding: Finding) -> Opened | None:
     """The table that a finding is about; None where the file no longer holds it."""
     with _regions(warehouse, upload, finding.file, ()) as found:
         at = next((r for r in found if section_of(r) == finding.section), None)
@@ -109,7 +110,7 @@ def _wide(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
 
 def preview(
-    warehouse: Warehouse,
+    warehouse: Workspace,
     upload: Upload,
     finding: Finding,
     mapping: TableMapping,
@@ -136,7 +137,7 @@ def preview(
 
 @contextmanager
 def _regions(
-    warehouse: Warehouse, upload: Upload, file: str, own: tuple[Format, ...]
+    warehouse: Workspace, upload: Upload, file: str, own: tuple[Format, ...]
 ) -> Iterator[list[Region]]:
     """The tables of one file of an upload, while it is open."""
     work = Path(tempfile.mkdtemp(dir=warehouse.staging))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from socialgoals.exports.cells.markers import quoted
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 # From which hour of the platform's clock on the other is how many minutes ahead, oldest first.
 Steps = Sequence[tuple[Any, ...]]

@@ -17,7 +17,7 @@ from socialgoals.exports.reading.values import provided
 from socialgoals.i18n import N_
 from socialgoals.schema import Additivity, Role
 from socialgoals.warehouse.landing import Reject
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 _SHORTENED = N_("Some numbers of this file are shortened (like 1.2K), so they are rounded.")
 

@@ -7,7 +7,7 @@ from socialgoals.exports.format import Format
 from socialgoals.exports.reading.rows import DATA, NOT_DATA, REJECTED
 from socialgoals.i18n import N_
 from socialgoals.warehouse.landing import Reject
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 REJECTS_KEPT = 1000
 

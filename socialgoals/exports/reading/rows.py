@@ -9,7 +9,7 @@ from socialgoals.exports.format import Context, Format
 from socialgoals.exports.kinds import Yearless
 from socialgoals.exports.reading.values import optional_keys, values
 from socialgoals.exports.reading.years import give_years
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 # What became of a row.
 DATA, NOT_DATA, REJECTED = 0, 1, 2

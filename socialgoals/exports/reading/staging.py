@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from socialgoals.exports.cells.markers import cleaned, quoted
 from socialgoals.exports.files.layout import Region
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 
 def source(

@@ -29,7 +29,7 @@ from socialgoals.exports.reading.parsing import Parsed
 from socialgoals.exports.reading.rows import DATA, TOTALS
 from socialgoals.exports.reading.values import values
 from socialgoals.warehouse.landing import Arrival
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 _NOT_DATA, _DOUBTFUL = -1, -2
 _REPAIRED = 50_000

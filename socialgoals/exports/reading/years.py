@@ -3,7 +3,7 @@
 from datetime import date
 
 from socialgoals.exports.format import Context
-from socialgoals.warehouse.opening import Transaction
+from socialgoals.warehouse.reading import Transaction
 
 
 def give_years(tx: Transaction, column: str, context: Context, data: int) -> None:

@@ -20,7 +20,7 @@ from socialgoals.ui import dates, language, text, words
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, drafts
 from socialgoals.ui.plan.drafts import Draft
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _KINDS = {
     TargetKind.PERCENT: N_("Change in percent"),

@@ -13,7 +13,7 @@ from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import asked, clash, drafts, lights, matters, offers, steps
 from socialgoals.ui.plan.drafts import Draft
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _TROUBLE = "plan_trouble"
 _SAVED = "plan_saved"

@@ -12,7 +12,7 @@ from socialgoals.metrics.model import Unit
 from socialgoals.ui import charts, language, theme
 from socialgoals.ui.language import _
 from socialgoals.ui.vega import Spec, config, value_labels
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # A model's word for each of more check-ins would keep the page waiting.
 _MOST = 13

@@ -6,7 +6,7 @@ from socialgoals.goals import quarters
 from socialgoals.metrics import query
 from socialgoals.period import Period
 from socialgoals.ui import address
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # Data that ended longer ago are an archive or the sample: it is looked at as of its last day.
 OLD = 60

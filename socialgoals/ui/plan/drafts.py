@@ -13,10 +13,10 @@ from socialgoals.goals.model import Aim, Goal, TargetKind
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction
 from socialgoals.period import Grain
-from socialgoals.ui import address, language
+from socialgoals.ui import address, language, state
 from socialgoals.ui.plan import amounts
 from socialgoals.warehouse.documents import Document, Documents, NoSuchDocument
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 KIND = "goal_draft"
 _NAME = "draft"
@@ -52,7 +52,7 @@ def unfinished(warehouse: Warehouse) -> list[Draft]:
 
 def begin(warehouse: Warehouse, draft: Draft) -> None:
     """Keep a new draft and open it."""
-    kept = Documents(warehouse).add(KIND, encoding.body(draft), "")
+    kept = Documents(warehouse).add(KIND, encoding.body(draft), state.who())
     go_on(kept.id)
 
 
@@ -69,14 +69,16 @@ def leave() -> None:
 def keep(warehouse: Warehouse, draft: Draft) -> None:
     """Write what was just changed."""
     store = Documents(warehouse)
-    store.change(KIND, draft.id, encoding.body(draft), "", store.get(KIND, draft.id).version)
+    store.change(
+        KIND, draft.id, encoding.body(draft), state.who(), store.get(KIND, draft.id).version
+    )
 
 
 def close(warehouse: Warehouse, draft: Draft) -> None:
     """Done with it: saved or thrown away."""
     leave()
     try:
-        Documents(warehouse).archive(KIND, draft.id, "")
+        Documents(warehouse).archive(KIND, draft.id, state.who())
     except NoSuchDocument:
         return
 

@@ -14,7 +14,7 @@ from socialgoals.goals.store import ChangedMeanwhile, Goals
 from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, chart, drafts, parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 OKRS = "pages/plan/okrs.py"
 PAGE = "pages/plan/smart_goals.py"

@@ -12,7 +12,7 @@ from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import drafts
 from socialgoals.ui.plan.drafts import Draft
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 LONGEST = 160
 

@@ -12,7 +12,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import days, drafts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def part(warehouse: Warehouse, category: str, today: date, place: str) -> bool:

@@ -16,7 +16,7 @@ from socialgoals.period import Period
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import chart, confidence, drafts, okr_edit, okr_new, parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 SMART = "pages/plan/smart_goals.py"
 _GO = "plan_go_smart"

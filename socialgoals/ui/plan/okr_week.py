@@ -11,7 +11,7 @@ from socialgoals.period import Period
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, okr_cards
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def part(warehouse: Warehouse, store: Goals, quarter: Period, today: date) -> None:

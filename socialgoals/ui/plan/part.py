@@ -15,10 +15,10 @@ from socialgoals.goals.overview import Overview
 from socialgoals.goals.progress import URGENCY, Status
 from socialgoals.goals.store import Goals
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import aims, language, text
+from socialgoals.ui import aims, language, state, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import chart, days, goal_cards, offers, okr_cards, parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 # The overview names so many steps.
 _STEPS = 6
@@ -74,7 +74,7 @@ def _targets(
 
 def health(warehouse: Warehouse) -> None:
     """How all goals stand, what comes next, what fell behind since last week."""
-    store = Goals(warehouse)
+    store = Goals(warehouse, state.who())
     if not store.goals() and not store.objectives():
         return
     today = days.day(warehouse)

@@ -6,14 +6,14 @@ import streamlit as st
 
 from socialgoals.goals.store import Goals
 from socialgoals.metrics import query
-from socialgoals.ui import language
+from socialgoals.ui import language, state
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def goals(warehouse: Warehouse) -> Goals:
     """What is kept, changed in the name of who is looking."""
-    return Goals(warehouse)
+    return Goals(warehouse, state.who())
 
 
 def told(warehouse: Warehouse, today: date) -> None:

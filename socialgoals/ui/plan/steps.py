@@ -13,7 +13,7 @@ from socialgoals.ui import dates, language
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, drafts
 from socialgoals.ui.plan.drafts import Draft
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 LONGEST = 120
 

@@ -12,7 +12,7 @@ from socialgoals.goals.store import Goals
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import okr_cards, okr_new, parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def part(warehouse: Warehouse, store: Goals, today: date) -> None:

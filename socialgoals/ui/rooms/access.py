@@ -9,12 +9,13 @@ from socialgoals.metrics.reading import Audience, Scope
 from socialgoals.records import watching
 from socialgoals.records.store import Editor
 from socialgoals.ui import state
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def editor(warehouse: Warehouse) -> Editor | None:
     """What writes records; None for those who may only read."""
-    return Editor(warehouse) if state.editor(warehouse) is not None else None
+    workspace = state.writable(warehouse)
+    return Editor(workspace, state.who()) if workspace else None
 
 
 def names_people(warehouse: Warehouse) -> bool:

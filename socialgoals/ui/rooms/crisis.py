@@ -20,7 +20,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, crisis_chart, editing
 from socialgoals.warehouse.mentions import Mention
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _MOST, _BEHIND = 8, 20
 _ANSWERED = "alarm_answer"

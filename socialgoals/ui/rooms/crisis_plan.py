@@ -8,7 +8,7 @@ from socialgoals.records.store import Editor, Records
 from socialgoals.ui import language, words
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, steps
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def part(warehouse: Warehouse) -> None:

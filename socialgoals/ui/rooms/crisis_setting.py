@@ -12,7 +12,7 @@ from socialgoals.records.watching import Setting
 from socialgoals.ui import language
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, crisis_chart
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 
 def sensitivity(warehouse: Warehouse) -> None:

@@ -18,7 +18,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
 from socialgoals.ui.rooms import access, editing, steps
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _DIMENSIONS = {
     "age_gender": N_("Age and gender"),

@@ -8,12 +8,12 @@ from socialgoals.metrics.catalogue import engagement, spread
 from socialgoals.records.kinds import AMBASSADOR
 from socialgoals.records.model import Record
 from socialgoals.records.store import Records
-from socialgoals.ui import language, readings, text, words
+from socialgoals.ui import language, readings, state, text, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, parts, steps
 from socialgoals.warehouse import accounts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _RATES = (
     engagement.ENGAGEMENT_RATE_REACH,
@@ -75,12 +75,13 @@ def _mark(
     warehouse: Warehouse, key: str, codes: dict[str, tuple[str, str]], before: tuple[str, ...]
 ) -> None:
     """Mark what was added, unmark what was taken out."""
-    if access.editor(warehouse) is None:
+    workspace = state.writable(warehouse)
+    if workspace is None:
         return
     chosen = set(st.session_state[key])
     for code, (channel, account) in codes.items():
         if (code in chosen) != (code in before):
-            accounts.mark_internal(warehouse, channel, account, code in chosen)
+            accounts.mark_internal(workspace, channel, account, code in chosen)
 
 
 def channels(warehouse: Warehouse, view: View) -> None:

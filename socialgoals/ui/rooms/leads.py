@@ -16,7 +16,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
 from socialgoals.ui.rooms import parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _STEPS = (
     engagement.CLICKS,

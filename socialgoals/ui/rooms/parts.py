@@ -14,7 +14,7 @@ from socialgoals.period import Period
 from socialgoals.ui import charts, language, posting_specs, tables, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 Broken = Mapping[str, Mapping[str, Reading]]
 MOST = 15

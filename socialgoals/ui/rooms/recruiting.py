@@ -11,7 +11,7 @@ from socialgoals.ui import charts, conversions, language, readings, tables
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _STEPS = (
     engagement.CLICKS,

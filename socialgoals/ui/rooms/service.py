@@ -17,7 +17,7 @@ from socialgoals.ui import charts, language, posting_specs, readings, tables, th
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, parts
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _PEOPLE = (
     service.CLOSED_CASES,

@@ -14,7 +14,7 @@ from socialgoals.ui import language
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing
 from socialgoals.warehouse.documents import ChangedMeanwhile, NoSuchDocument
-from socialgoals.warehouse.opening import Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _LATE = (N_("1 milestone is overdue"), N_("{n} milestones are overdue"))
 _LATE_BY = (N_("1 day overdue"), N_("{n} days overdue"))
