@@ -50,15 +50,18 @@ class Workspace(Warehouse):
         super().__init__(self._owned)
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
-        """All of it or nothing of it, one writer at a time."""
+    def write(self, facts: bool = True) -> Iterator[Transaction]:
+        """All of it or nothing of it, one writer at a time.
+
+        Without `facts` nothing is written that a page shows, and caches keep what they know.
+        """
         with self._lock:
             cursor = self._owned.cursor()
             try:
                 cursor.execute("BEGIN")
                 yield Transaction(cursor)
                 cursor.execute("COMMIT")
-                self._owned.version += 1
+                self._owned.version += facts
             except BaseException:
                 _roll_back(cursor)
                 raise
