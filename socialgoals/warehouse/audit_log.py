@@ -53,7 +53,8 @@ def wait(workspace: Workspace) -> None:
 def entries(warehouse: Warehouse, limit: int = 200) -> list[Entry]:
     """The newest lines first."""
     found = warehouse.rows(
-        "SELECT at, who, action, detail FROM audit_log ORDER BY at DESC LIMIT ?", [limit]
+        "SELECT noted_at, who, action, detail FROM audit_log ORDER BY noted_at DESC LIMIT ?",
+        [limit],
     )
     return [Entry(at=at, who=who, action=act, detail=what) for at, who, act, what in found]
 

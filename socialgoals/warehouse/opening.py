@@ -11,11 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from socialgoals.warehouse.reading import Transaction, Warehouse
+from socialgoals.warehouse.reading import Connection, Transaction, Warehouse
 
 DATABASE = "workspace.duckdb"
 UPLOADS = "uploads"
 STAGING = "staging"
+FROZEN = "frozen"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -42,6 +43,7 @@ class Workspace(Warehouse):
         for path in (self.uploads, self.staging):
             path.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
+        self._catalogs = threading.RLock()
         connection = _connect(folder, memory, threads or os.cpu_count() or 2)
         _migrate(connection)
         _sweep(connection, self.uploads, self.staging)
@@ -67,6 +69,21 @@ class Workspace(Warehouse):
                 raise
             finally:
                 cursor.close()
+
+    @contextmanager
+    def catalogs(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for catalogs beside the workspace's own, one user at a time."""
+        with self._catalogs:
+            cursor = self._owned.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
+    @property
+    def source(self) -> Connection:
+        """What hands out cursors, for a part of the facts to be looked at through."""
+        return self._owned
 
     @cached_property
     def viewed(self) -> Warehouse:
@@ -147,6 +164,8 @@ def _sweep(connection: duckdb.DuckDBPyConnection, uploads: Path, staging: Path) 
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
+    for path in (staging.parent / FROZEN).glob("*.part*"):
+        path.unlink()
     kept = {
         row[0] for row in connection.execute("SELECT DISTINCT hash FROM imports").fetchall()
     }

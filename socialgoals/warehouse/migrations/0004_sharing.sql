@@ -1,7 +1,7 @@
 -- Who came in, what was shared and changed; and how often a link was opened.
 
 CREATE TABLE audit_log (
-    at TIMESTAMP NOT NULL,
+    noted_at TIMESTAMP NOT NULL,
     who VARCHAR NOT NULL,
     action VARCHAR NOT NULL,
     detail VARCHAR NOT NULL
@@ -9,5 +9,5 @@ CREATE TABLE audit_log (
 
 CREATE TABLE link_visits (
     link VARCHAR NOT NULL,
-    at TIMESTAMP NOT NULL
+    noted_at TIMESTAMP NOT NULL
 );
