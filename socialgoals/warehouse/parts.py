@@ -89,6 +89,11 @@ def frozen(workspace: Workspace, name: str, part: Part, guard: Callable[[], None
     return Warehouse(_Guarded(_Still(workspace.source), guard), catalog, part.narrowed)
 
 
+def forget(workspace: Workspace, name: str) -> None:
+    """Remove what was frozen, if it was; who still looks at it sees nothing more."""
+    _file(workspace, name).unlink(missing_ok=True)
+
+
 class _Guarded:
     """A connection that asks before each use."""
 

@@ -9,5 +9,5 @@ CREATE TABLE audit_log (
 
 CREATE TABLE link_visits (
     link VARCHAR NOT NULL,
-    noted_at TIMESTAMP NOT NULL
+    visited_at TIMESTAMP NOT NULL
 );
