@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from socialgoals.categories import CATEGORIES
+from socialgoals.i18n import N_
 
 OVERVIEW, SMART, OKRS = "home", "smart-goals", "okrs"
 
@@ -18,8 +19,15 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 CATEGORY_OF: Mapping[str, str] = MappingProxyType(
     {name.replace("_", "-"): name for name in CATEGORIES}
 )
-# In the order of the menu; each by the path of its address.
-SHAREABLE: tuple[str, ...] = (OVERVIEW, *CATEGORY_OF, SMART, OKRS)
+# What may be shown, in the order of the menu: paths of pages, and what the menu calls them.
+SHAREABLE: Mapping[str, str] = MappingProxyType(
+    {
+        OVERVIEW: N_("Overview"),
+        **{path: CATEGORIES[name].label for path, name in CATEGORY_OF.items()},
+        SMART: N_("SMART goals"),
+        OKRS: N_("OKRs"),
+    }
+)
 
 
 def kinds(pages: Iterable[str]) -> tuple[str, ...]:
