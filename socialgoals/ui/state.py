@@ -32,6 +32,11 @@ def writable(warehouse: Warehouse) -> Workspace | None:
     return warehouse if isinstance(warehouse, Workspace) else None
 
 
+def brings() -> bool:
+    """Whether the visitor may bring in what is missing."""
+    return writable(warehouse()) is not None
+
+
 def who() -> str:
     """In whose name changes are kept: an address of mail, empty where nobody signs in."""
     return visitor.current().who
