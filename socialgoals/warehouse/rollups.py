@@ -57,13 +57,21 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
         f"DELETE FROM {rollup} USING stale WHERE {rollup}.{bucket} = stale.day "
         f"AND {rollup}.channel = stale.channel AND {rollup}.account = stale.account"
     )
+    tx.execute(
+        f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
+        + counted(
+            f"{source} SEMI JOIN stale USING (channel, account, day) WHERE {where}", facts
+        )
+    )
+
+
+def counted(source: str, facts: str = "1") -> str:
+    """A query for the rows of a rollup: `source` has a `day`, each row stands for `facts`."""
     pattern = " + ".join(
         f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END" for bit, name in enumerate(_SUMS)
     )
     sums = ", ".join(f"sum({name}) AS {name}" for name in _SUMS)
-    tx.execute(
-        f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
-        f"SELECT day, channel, account, sum({facts}), {sums} FROM {source} "
-        f"SEMI JOIN stale USING (channel, account, day) WHERE {where} "
+    return (
+        f"SELECT day, channel, account, sum({facts}) AS facts, {sums} FROM {source} "
         f"GROUP BY day, channel, account, {pattern}"
     )
