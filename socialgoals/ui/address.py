@@ -64,6 +64,11 @@ def put(name: str, code: str) -> None:
     st.session_state[_NOW][name] = [code]
 
 
+def keep() -> None:
+    """Leave the address as it is: whoever may not enter yet comes back to it."""
+    st.session_state[_NOW] = {**_query(), **st.session_state[_NOW]}
+
+
 def session_key(name: str) -> str:
     """Where the session keeps a choice, for the widgets that change it."""
     return f"view_{name}"
