@@ -29,11 +29,18 @@ def of_category(warehouse: Warehouse, category: Category) -> None:
     today = days.day(warehouse)
     found = _everything(warehouse, warehouse.version, today, category.name)
     st.header(_("Goals of this page"), anchor=False)
+    may = state.writable(warehouse) is not None
     if not found.goals and not found.objectives:
-        st.caption(_("No goals yet. Set one and its status stands here, on cards and charts."))
+        st.caption(
+            _("No goals yet. Set one and its status stands here, on cards and charts.")
+            if may
+            else _("No goals yet.")
+        )
     with st.container(key=f"goals_of_{category.name}", gap="small"):
         _lines(found)
         _next(found.next, today)
+    if not may:
+        return
     box = st.expander(
         _("Start a goal from a template"),
         icon=":material/add:",
