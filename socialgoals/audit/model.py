@@ -170,10 +170,23 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question:
+    """Whether a name of a channel is one of these accounts, or one of its own.
+
+    An empty name is that of exports that name no account.
+    """
+
+    channel: str
+    name: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Audit:
     """The audit of a workspace: a period of its data, looked at on a day.
 
     `rate` names the engagement rate of the catalogue by which all accounts are compared.
+    `bottom` is the account whose posts reached fewest.
     """
 
     period: Period
@@ -181,3 +194,9 @@ class Audit:
     rate: str = ""
     lines: tuple[Line, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    questions: tuple[Question, ...] = ()
+    bottom: Account | None = None
+
+    def line(self, key: Account) -> Line | None:
+        """The line of an account."""
+        return next((one for one in self.lines if one.key == key), None)
