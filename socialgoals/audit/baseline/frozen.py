@@ -155,7 +155,8 @@ class FrozenGap:
 class Frozen:
     """An audit of a period as it was on a day, frozen `by` somebody.
 
-    `rate` names the engagement rate by which all accounts were compared.
+    `rate` names the engagement rate by which all accounts were compared, `bottom` the account
+    whose posts reached fewest.
     """
 
     day: date
@@ -164,6 +165,7 @@ class Frozen:
     by: str = ""
     lines: tuple[FrozenLine, ...] = ()
     gaps: tuple[FrozenGap, ...] = ()
+    bottom: Account | None = None
 
     def line(self, key: Account) -> FrozenLine | None:
         """An account by its key, or by a name that it had besides."""
@@ -188,6 +190,7 @@ def frozen(audit: Audit, by: str = "") -> Frozen:
         rate=audit.rate,
         lines=tuple(_line(one) for one in audit.lines),
         gaps=tuple(_gap(one) for one in audit.gaps),
+        bottom=audit.bottom,
     )
 
 

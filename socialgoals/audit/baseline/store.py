@@ -7,6 +7,7 @@ from datetime import date, datetime
 from socialgoals.audit.baseline.frozen import Frozen, frozen
 from socialgoals.audit.model import Audit
 from socialgoals.goals import encoding
+from socialgoals.metrics.reading import Account
 from socialgoals.warehouse.documents import Document, Documents
 from socialgoals.warehouse.reading import Warehouse
 
@@ -60,6 +61,19 @@ class Baselines:
     def bring_back(self, id: str) -> None:
         """Bring one back into sight."""
         self._documents.restore(KIND, id, self._who)
+
+
+def at_the_bottom(warehouse: Warehouse, before: date) -> dict[Account, int]:
+    """In how many audits on end, the last ones before a day, an account was last in reach."""
+    found: dict[Account, int] = {}
+    for kept in Baselines(warehouse).all():
+        if kept.audit.day >= before:
+            continue
+        last = kept.audit.bottom
+        if last is None or (found and last not in found):
+            break
+        found[last] = found.get(last, 0) + 1
+    return found
 
 
 def due(warehouse: Warehouse, today: date) -> Kept | None:
