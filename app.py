@@ -25,6 +25,7 @@ page = st.navigation(
                 visibility="hidden",
             ),
             st.Page("pages/start/upload.py", title=_("Upload"), url_path="upload"),
+            st.Page("pages/start/audit.py", title=_("Audit"), url_path="audit"),
         ],
         _("Goals"): [
             st.Page(

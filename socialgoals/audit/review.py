@@ -1,12 +1,12 @@
 """The audit of a workspace: its accounts, their facts, what is tied to them, the verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from socialgoals.audit import rules
 from socialgoals.audit.columns import BY_NAME, CHECKLIST, NO, Standing
-from socialgoals.audit.facts import facts
+from socialgoals.audit.facts import Found, facts
 from socialgoals.audit.inventory import Inventory, inventory
 from socialgoals.audit.linking import Links
 from socialgoals.audit.model import Audit, Facts, Gap, Line, Number, Profile
@@ -19,6 +19,8 @@ from socialgoals.warehouse.reading import Warehouse
 
 # What every account of ours needs, and nobody may leave open.
 NEEDED = tuple(BY_NAME[name] for name in ("owner", "access", "two_factor"))
+
+Read = Callable[[Warehouse, Period, Scope, Inventory], Found]
 
 
 def accounts(warehouse: Warehouse, scope: Scope = EVERYTHING) -> Inventory:
@@ -34,15 +36,16 @@ def audit(
     period: Period,
     scope: Scope = EVERYTHING,
     earlier: Mapping[Account, int] | None = None,
+    read: Read = facts,
 ) -> Audit:
     """The audit over a period, looked at on its last day.
 
     `earlier` says in how many audits before this one, on end, an account was the last of all in
-    reach per post.
+    reach per post. `read` gives the facts; who remembers them brings another.
     """
     found = accounts(warehouse, scope)
     profiles, links = Profiles(warehouse).all(), Links(warehouse, period.end)
-    told = facts(warehouse, period, scope, found)
+    told = read(warehouse, period, scope, found)
     bottom = _bottom(told.facts)
     lines = []
     for key, names in found.names.items():

@@ -9,6 +9,18 @@ from socialgoals.warehouse.reading import Warehouse
 Account = tuple[str, str]
 
 
+def mark(warehouse: Warehouse) -> tuple[object, ...]:
+    """What is another after every import, undo or answer, and the same while people write."""
+    (imports,) = warehouse.rows(
+        "SELECT count(*), coalesce(max(id), 0), count(undone_at), max(undone_at), "
+        "coalesce(bit_xor(hash(id, channel, account)), 0) FROM imports"
+    )
+    (internal,) = warehouse.rows(
+        "SELECT count(*), coalesce(bit_xor(hash(channel, account)), 0) FROM internal_accounts"
+    )
+    return (*imports, *internal)
+
+
 def last_posts(warehouse: Warehouse, day: date) -> dict[Account, date]:
     """The day of the last post of each account until a day."""
     found = warehouse.rows(

@@ -17,7 +17,7 @@ from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
 
 _CHANGED = N_("Somebody else changed it meanwhile: look again.")
-_ACTIONS: Mapping[Action, str] = {
+ACTIONS: Mapping[Action, str] = {
     Action.ADDED: N_("written"),
     Action.CHANGED: N_("changed"),
     Action.ARCHIVED: N_("removed"),
@@ -246,7 +246,7 @@ def _event(kind: Kind, one: Event) -> str:
     name = _title(Record(kind=kind, values=one.after["body"]))
     told = " · ".join(
         part
-        for part in (moment(_here(one.changed_at)), one.changed_by, _(_ACTIONS[one.action]))
+        for part in (moment(_here(one.changed_at)), one.changed_by, _(ACTIONS[one.action]))
         if part
     )
     return (

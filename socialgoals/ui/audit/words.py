@@ -1,0 +1,104 @@
+"""How accounts, verdicts and changes are said on the audit page; all HTML here is safe."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from socialgoals.audit.columns import VERDICTS, Column, Verdict
+from socialgoals.audit.model import Line, Number
+from socialgoals.i18n import DASH, N_
+from socialgoals.metrics.reading import Account, Change
+from socialgoals.records.model import Shape
+from socialgoals.ui import cards, language, text, theme, words
+from socialgoals.ui.language import _
+
+# A sign stands before the word, which stands before the colour.
+SIGNS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.REPORT: "✕",
+        Verdict.RETIRE: "○",
+        Verdict.REVIVE: "▲",
+        Verdict.IMPROVE: "!",
+        Verdict.REPOSITION: "↻",
+        Verdict.KEEP: "✓",
+        Verdict.NOT_ENOUGH: "?",
+    }
+)
+_ARROWS = {"up": "▲", "down": "▼", "off": ""}
+_BETWEEN = N_("95 %: {low} to {high}")
+
+
+def name(key: Account) -> str:
+    """An account as people call it: `Instagram · turnalikahve`; not escaped."""
+    return f"{words.channel(key[0])} · {words.account(key[1])}"
+
+
+def dot(channel: str) -> str:
+    """The channel's colour."""
+    hue = theme.hue(channel, theme.current())
+    return f'<span class="sg-dot" style="background:{hue}"></span>'
+
+
+def titled(line: Line, link: bool = True) -> str:
+    """An account's name, with its profile behind it where its address is known and safe."""
+    shown = text.markup(words.account(line.key[1]))
+    address = text.link(line.profile.text("address")) if link else None
+    if address:
+        href = text.markup(address)
+        shown = f'<a href="{href}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+    return f"<strong>{shown}</strong> · {text.markup(words.channel(line.key[0]))}"
+
+
+def verdict(one: Verdict) -> str:
+    """A verdict as HTML: sign and word."""
+    palette = theme.current()
+    hues = {
+        Verdict.KEEP: palette.good,
+        Verdict.REPORT: palette.bad,
+        Verdict.RETIRE: palette.bad,
+    }
+    hue = hues.get(one, palette.text)
+    word = text.markup(_(VERDICTS[one]))
+    return f'<strong style="color:{hue}">{SIGNS[one]} {word}</strong>'
+
+
+def value(number: Number | None) -> str:
+    """A number as it stands beside others; a dash where there is none."""
+    if number is None or number.value is None:
+        return DASH
+    return words.value(number.reading.metric, number.value, number.reading.currency)
+
+
+def moved(number: Number, change: Change) -> str:
+    """A change as HTML: arrow and amount, in colour only where it is clear."""
+    if number.value is None:
+        return ""
+    move = cards.move(number.reading.metric, change)
+    if move.text is None or move.text == DASH:
+        return ""
+    palette = theme.current()
+    hue = {"green": palette.good, "red": palette.bad}.get(move.colour)
+    style = f' style="color:{hue}"' if hue else ' class="sg-pale"'
+    return f"<span{style}>{_ARROWS[move.arrow]} {text.markup(move.text)}</span>"
+
+
+def between(number: Number, change: Change) -> str:
+    """The interval of a change; empty where there is none."""
+    if change.interval is None:
+        return ""
+    metric = number.reading.metric
+    low, high = (words.difference(metric, end) for end in change.interval)
+    return _(_BETWEEN, low=low, high=high)
+
+
+def answer(line: Line, column: Column) -> str:
+    """What was filled in, in words; empty where nothing was. Not escaped."""
+    field, profile = column.field, line.profile
+    if field is None:
+        return ""
+    if field.shape is Shape.DAY:
+        found = profile.day(column.name)
+        return language.day(found) if found else ""
+    said = profile.text(column.name)
+    if field.shape is Shape.CHOICE:
+        return _(field.options[said]) if said in field.options and said else ""
+    return _(said) if column.name == "serves" else said
