@@ -78,7 +78,8 @@ def moved(number: Number, change: Change, short: bool = False) -> str:
     if move.text is None or move.text == DASH:
         return ""
     if short and not change.clear:
-        return f'<span class="sg-pale">{text.markup(_("no clear change"))}</span>'
+        unclear = _("no clear change")
+        return f'<span class="sg-pale">{text.markup(unclear)}</span>'
     palette = theme.current()
     hue = {"green": palette.good, "red": palette.bad}.get(move.colour)
     style = f' style="color:{hue}"' if hue else ' class="sg-pale"'
@@ -109,4 +110,4 @@ def answer(line: Line, column: Column) -> str:
     said = profile.text(column.name)
     if field.shape is Shape.CHOICE:
         return _(field.options[said]) if said in field.options and said else ""
-    return _(said) if column.name == "serves" else said
+    return _(said) if said and column.name == "serves" else said
