@@ -101,7 +101,8 @@ def _told(name: str, facts: Facts) -> tuple[float | None, str, str]:
 
 def _row(name: str, size: float | None, value: str, move: str, hue: str, most: float) -> str:
     wide = 0 if size is None else max(0.0, 100 * size / most)
-    bar = f'<span class="sg-bar" style="width:{wide:.1f}%;background:{hue}"></span>'
+    known = "sg-bar" if size is not None else "sg-bar none"
+    bar = f'<span class="{known}" style="width:{wide:.1f}%;background:{hue}"></span>'
     return (
         f'<tr><th scope="row">{text.markup(text.shortened(name, 34))}</th>'
         f"<td><b>{text.markup(value)}</b> {move}{bar}</td></tr>"
