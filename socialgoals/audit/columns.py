@@ -229,6 +229,6 @@ PROFILE = Kind(
     adding=N_("Add an account"),
     fields=tuple(one.field for one in HAND if one.field),
     # `same` and `different` are other names of the channel that were said to be this account
-    # or another.
-    kept=("channel", "account", "same", "different"),
+    # or another; `taken` is the older record of it that was read over.
+    kept=("channel", "account", "same", "different", "taken"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from socialgoals.audit import secured
 from socialgoals.audit.columns import PROFILE
 from socialgoals.audit.model import Profile
 from socialgoals.metrics.reading import Account
@@ -26,8 +27,14 @@ class Profiles:
 
     def all(self) -> dict[Account, Profile]:
         """Those that somebody wrote anything of, by channel and account."""
-        found = (_profile(one) for one in Records(self.warehouse).all(PROFILE))
-        return {one.key: one for one in found}
+        written = (_profile(one) for one in Records(self.warehouse).all(PROFILE))
+        found = {one.key: one for one in written}
+        for key, (id, values) in secured.former(self.warehouse).items():
+            one = found.get(key) or Profile(channel=key[0], account=key[1])
+            if one.text("taken") != id:
+                over = {**values, **one.record.values, "taken": id}
+                found[key] = replace(one, record=replace(one.record, values=over))
+        return found
 
     def of(self, channel: str, account: str) -> Profile:
         """The profile of an account; an empty one while nobody wrote any."""

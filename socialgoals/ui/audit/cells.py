@@ -45,6 +45,13 @@ def form(line: Line, store: Profiles, parts: Sequence[Part], place: str) -> None
                 cell(line, column, store, _(column.label), place)
 
 
+def some(line: Line, store: Profiles, names: Sequence[str], place: str) -> None:
+    """A few fields of a profile."""
+    with st.grid(len(names), min_column_width=200):
+        for column in (BY_NAME[name] for name in names):
+            cell(line, column, store, _(column.label), place)
+
+
 def cell(line: Line, column: Column, store: Profiles, label: str, place: str) -> None:
     """One field with what is in it; the change is kept before the page runs again."""
     assert column.field is not None

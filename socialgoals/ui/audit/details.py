@@ -104,7 +104,7 @@ def _gives(facts: Facts) -> None:
     if given is None:
         return
     told = _(
-        "Gives {share} of: {metric}",
+        "{metric}: {share} of all",
         share=language.percent(100 * given.share, 0),
         metric=_(METRICS[given.metric].label),
     )
@@ -118,7 +118,8 @@ def _mix(facts: Facts) -> None:
     known = [one for one in facts.mix if one.type]
     if not known:
         return
-    st.subheader(_(BY_NAME["mix"].label), anchor=False)
+    column = BY_NAME["mix"]
+    st.subheader(_(column.label), anchor=False)
     st.html(
         '<p class="sg-sum">'
         + "".join(

@@ -31,7 +31,8 @@ def part(audit: Audit, store: Profiles | None) -> None:
         for question in audit.questions:
             _ask(audit, question, store)
     if audit.lines:
-        st.html(_table(audit))
+        with st.container(key="audit_inventory"):
+            st.html(_table(audit))
         _gaps(audit)
     if store is None:
         return
@@ -58,7 +59,8 @@ def _row(line: Line, columns: Sequence[Column]) -> str:
     also = ""
     if line.also:
         names = ", ".join(said.account(name) for name in line.also)
-        also = f"<br><small>{text.markup(_('also: {names}', names=names))}</small>"
+        told = _("also: {names}", names=names)
+        also = f"<br><small>{text.markup(told)}</small>"
     done = f"{language.number(line.done)}/{language.number(line.of)}"
     return (
         f'<tr><th scope="row" class="sg-part">{words.dot(line.key[0])}{words.titled(line)}'
@@ -83,10 +85,14 @@ def _gaps(audit: Audit) -> None:
     if not found:
         st.caption(_("Every account has an owner, known access and two-factor authentication."))
         return
-    lines = "".join(
-        f"<li><strong>{text.markup(_(_GAPS[name]))}</strong> "
-        f"{text.markup(', '.join(names))}</li>"
+    ours = sum(line.profile.standing is not Standing.IMPOSTOR for line in audit.lines)
+    told = {
+        name: _("all accounts") if len(names) == ours > 1 else ", ".join(names)
         for name, names in found.items()
+    }
+    lines = "".join(
+        f"<li><strong>{text.markup(_(_GAPS[name]))}</strong> {text.markup(names)}</li>"
+        for name, names in told.items()
     )
     st.html(f'<ul class="sg-paths">{lines}</ul>')
 

@@ -77,9 +77,8 @@ def _objectives(warehouse: Warehouse, audit: Audit, numbers: Sequence[Tie]) -> s
         if tie.serves:
             serving(tie.serves).numbers.append(text.markup(_(METRICS[tie.metric].label)))
     if not found:
-        return (
-            f'<p class="sg-quiet">{text.markup(_("Nothing is tied to an objective yet."))}</p>'
-        )
+        nothing = _("Nothing is tied to an objective yet.")
+        return f'<p class="sg-quiet">{text.markup(nothing)}</p>'
     return f'<ul class="sg-paths">{"".join(map(_served, found.values()))}</ul>'
 
 

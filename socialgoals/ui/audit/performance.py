@@ -37,7 +37,7 @@ def part(audit: Audit) -> None:
             before=language.span(before.start, before.end),
         )
     )
-    with st.grid(4, min_column_width=270):
+    with st.grid(4, min_column_width=230):
         for name in _PANELS:
             panel = _panel(name, lines)
             if panel:
@@ -90,7 +90,7 @@ def _rows(name: str, lines: Sequence[Line]) -> list[tuple[str, float | None, str
 
 def _told(name: str, facts: Facts) -> tuple[float | None, str, str]:
     number: Number | None = facts.numbers.get(name)
-    move = words.moved(number, number.previous) if number else ""
+    move = words.moved(number, number.previous, short=True) if number else ""
     if name == "posts":
         if facts.per_week is None or facts.last_post is None:
             return None, DASH, ""
@@ -101,7 +101,8 @@ def _told(name: str, facts: Facts) -> tuple[float | None, str, str]:
 
 def _row(name: str, size: float | None, value: str, move: str, hue: str, most: float) -> str:
     wide = 0 if size is None else max(0.0, 100 * size / most)
-    bar = f'<span class="sg-bar" style="width:{wide:.1f}%;background:{hue}"></span>'
+    known = "sg-bar" if size is not None else "sg-bar none"
+    bar = f'<span class="{known}" style="width:{wide:.1f}%;background:{hue}"></span>'
     return (
         f'<tr><th scope="row">{text.markup(text.shortened(name, 34))}</th>'
         f"<td><b>{text.markup(value)}</b> {move}{bar}</td></tr>"

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from socialgoals.audit.columns import VERDICTS, Part, Verdict
-from socialgoals.audit.model import Audit, Line
+from socialgoals.audit.model import Audit, Line, Number
 from socialgoals.audit.store import Profiles
 from socialgoals.i18n import N_
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.ui import language, text
+from socialgoals.ui import words as said
 from socialgoals.ui.audit import cells, words
 from socialgoals.ui.language import _
 
@@ -35,7 +36,7 @@ def part(audit: Audit, store: Profiles | None) -> None:
         st.caption(_("No account is known yet. Bring an export, or add one below."))
         return
     st.html(_summary(audit.lines))
-    with st.container(gap="small", key="audit_verdicts"):
+    with st.container(gap=None, key="audit_verdicts"):
         for line in sorted(audit.lines, key=lambda one: _ORDER.index(one.final)):
             _line(audit, line, store)
     st.caption(
@@ -111,7 +112,7 @@ def _facts(line: Line) -> list[str]:
         given = found.contribution
         told.append(
             _(
-                "gives {share} of: {metric}",
+                "{metric}: {share} of all",
                 share=language.percent(100 * given.share, 0),
                 metric=_(METRICS[given.metric].label),
             )
@@ -124,14 +125,22 @@ def _facts(line: Line) -> list[str]:
     rate = found.numbers.get("rate") if found else None
     if rate and rate.value is not None:
         told.append(_("engagement rate {rate}", rate=words.value(rate)))
-        trend = words.between(rate, rate.previous)
-        if trend:
-            told[-1] += f" ({trend})"
+        told += _trend(rate)
     if line.profile.written:
         told.append(
             _("checklist {n}/{all}", n=language.number(line.done), all=language.number(line.of))
         )
     return told
+
+
+def _trend(rate: Number) -> list[str]:
+    """How the engagement rate moved, with its interval."""
+    amount = rate.previous.difference
+    if amount is None:
+        return []
+    told = said.difference(rate.reading.metric, amount)
+    between = words.between(rate, rate.previous)
+    return [f"{told} ({between})" if between else told]
 
 
 def _plan(line: Line) -> str:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from socialgoals.audit.columns import VERDICTS, Column, Verdict
 from socialgoals.audit.model import Line, Number
-from socialgoals.i18n import DASH, N_
+from socialgoals.i18n import DASH, N_, signed
 from socialgoals.metrics.reading import Account, Change
 from socialgoals.records.model import Shape
 from socialgoals.ui import cards, language, text, theme, words
@@ -25,6 +25,7 @@ SIGNS: Mapping[Verdict, str] = MappingProxyType(
 )
 _ARROWS = {"up": "▲", "down": "▼", "off": ""}
 _BETWEEN = N_("95 %: {low} to {high}")
+_BETWEEN_POINTS = N_("95 %: {low} to {high} points")
 
 
 def name(key: Account) -> str:
@@ -68,13 +69,17 @@ def value(number: Number | None) -> str:
     return words.value(number.reading.metric, number.value, number.reading.currency)
 
 
-def moved(number: Number, change: Change) -> str:
-    """A change as HTML: arrow and amount, in colour only where it is clear."""
+def moved(number: Number, change: Change, short: bool = False) -> str:
+    """A change as HTML: arrow and amount, in colour only where it is clear; a `short` one tells
+    no amount that is within chance."""
     if number.value is None:
         return ""
     move = cards.move(number.reading.metric, change)
     if move.text is None or move.text == DASH:
         return ""
+    if short and not change.clear:
+        unclear = _("no clear change")
+        return f'<span class="sg-pale">{text.markup(unclear)}</span>'
     palette = theme.current()
     hue = {"green": palette.good, "red": palette.bad}.get(move.colour)
     style = f' style="color:{hue}"' if hue else ' class="sg-pale"'
@@ -85,9 +90,13 @@ def between(number: Number, change: Change) -> str:
     """The interval of a change; empty where there is none."""
     if change.interval is None:
         return ""
-    metric = number.reading.metric
-    low, high = (words.difference(metric, end) for end in change.interval)
-    return _(_BETWEEN, low=low, high=high)
+    rate = number.reading.metric.is_rate
+    spoken = language.current()
+    low, high = (
+        signed(language.number(end, 2) if rate else language.percent(end, 1), end, spoken)
+        for end in change.interval
+    )
+    return _(_BETWEEN_POINTS if rate else _BETWEEN, low=low, high=high)
 
 
 def answer(line: Line, column: Column) -> str:
@@ -101,4 +110,4 @@ def answer(line: Line, column: Column) -> str:
     said = profile.text(column.name)
     if field.shape is Shape.CHOICE:
         return _(field.options[said]) if said in field.options and said else ""
-    return _(said) if column.name == "serves" else said
+    return _(said) if said and column.name == "serves" else said
