@@ -64,7 +64,7 @@ def recognised(pasted: str) -> Found:
         )
     path = [unquote(piece) for piece in parts.path.split("/") if piece]
     handle = site.find(path, parse_qs(parts.query))
-    if handle is None:
+    if handle is None or not any(c.isalnum() for c in handle):
         raise NotAProfile(
             N_("This address leads to something else than a profile: paste the profile's own.")
         )
