@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialgoals.crisis.alarms import BRAND, Alarm, watch
+from socialgoals.crisis.alarms import Alarm, watch
 from socialgoals.crisis.levels import (
     LABELS,
     MEANINGS,
@@ -19,7 +19,7 @@ from socialgoals.crisis.levels import (
     Level,
     Sensitivity,
 )
-from socialgoals.crisis.series import Mentions, Step, counts
+from socialgoals.crisis.series import BRAND, Mentions, Step, counts
 
 BEGIN = datetime(2026, 1, 5)  # A Monday.
 PLANTED = 80
