@@ -1,4 +1,4 @@
-"""What a lead of each campaign cost: what its ads spent, by all leads that name the campaign."""
+"""What a lead of a campaign cost: what its ads spent, by all leads that name the campaign."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -183,7 +183,7 @@ def _facts(found: Watch, one: Alarm, answer: Record) -> str:
         ),
     ]
     return (
-        '<div class="sg-sum">'
+        '<div class="sg-sum sg-apart">'
         + "".join(
             f"<span><small>{text.markup(term)}</small><br><b>{text.markup(told)}</b></span>"
             for term, told in parts

@@ -66,6 +66,8 @@ def _frame(found: Watch, period: Period) -> pd.DataFrame:
     own: Signals = signals(days.brand, days, found.sensitivity)
     width = own.limits.band(Step.DAY)
     known = own.counts.known
+    # Of a brand too new or too quiet nothing is expected.
+    told = known & ~own.quiet
     begin = days.begin.date()
     at = [begin + timedelta(n) for n in range(len(days))]
     frame = pd.DataFrame(
@@ -73,10 +75,9 @@ def _frame(found: Watch, period: Period) -> pd.DataFrame:
             "bucket": at,
             "value": np.where(known, own.counts.total, np.nan),
             "negative": np.where(known, own.counts.negative, np.nan),
-            # Of a brand too new or too quiet nothing is expected.
-            "expected": np.where(own.quiet, np.nan, own.expected.counts),
-            "low": np.where(own.quiet, np.nan, own.expected.lower(width)),
-            "high": np.where(own.quiet, np.nan, own.expected.upper(width)),
+            "expected": np.where(told, own.expected.counts, np.nan),
+            "low": np.where(told, own.expected.lower(width), np.nan),
+            "high": np.where(told, own.expected.upper(width), np.nan),
         }
     )
     frame = frame[[period.start <= day <= period.end for day in at]].reset_index(drop=True)

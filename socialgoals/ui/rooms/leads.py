@@ -47,7 +47,7 @@ _BESIDES: Mapping[str, tuple[Metric, ...]] = {
         ads.COST_PER_LEAD,
     ),
     "offer": (),
-    "campaign": (ads.AD_CLICKS,),
+    "campaign": (ads.AD_CLICKS, ads.COST_PER_LEAD),
 }
 _MONTHS = 12
 _PER_LEAD = N_("Spend per lead of your list")
@@ -83,16 +83,12 @@ def broken(warehouse: Warehouse, view: View) -> None:
         return
     if found:
         _bars(by, found)
-    known = {same(name) for name in found}
-    spent: dict[str, dict[str, Reading]] = {
-        one.name: {} for key, one in costs.items() if key not in known and one.spent
-    }
     more = _columns(costs)
     parts.table(
         f"leads_by_{by}_table",
         _(_BY[by]),
         metrics,
-        {**found, **spent},
+        {**found, **_without_leads(warehouse, view, found, costs)},
         lambda name: parts.named(name, by),
         more,
         tuple(more),
@@ -107,6 +103,21 @@ def broken(warehouse: Warehouse, view: View) -> None:
         )
     if any(Flag.IMMATURE in now.flags for row in found.values() for now in row.values()):
         st.caption(_("Young: these leads came in lately and may still become customers."))
+
+
+def _without_leads(
+    warehouse: Warehouse, view: View, found: parts.Broken, costs: Mapping[str, Campaign]
+) -> parts.Broken:
+    """The campaigns that spent and that no lead names, as far as the ads tell of them."""
+    if not costs:
+        return {}
+    told = parts.broken(warehouse, (ads.AD_SPEND, *_BESIDES["campaign"]), view, "campaign")
+    known = {same(name) for name in found}
+    return {
+        one.name: told.get(one.name, {})
+        for key, one in costs.items()
+        if one.spent and key not in known
+    }
 
 
 def _bars(by: str, found: parts.Broken) -> None:
