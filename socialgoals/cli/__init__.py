@@ -1,6 +1,7 @@
 """The command line: what people want to look up, repair or schedule."""
 
 from socialgoals.cli import (
+    audit,
     backup,
     doctor,
     facts,
@@ -14,6 +15,7 @@ from socialgoals.cli import (
 from socialgoals.cli.base import main
 
 __all__ = [
+    "audit",
     "backup",
     "doctor",
     "facts",

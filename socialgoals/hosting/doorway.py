@@ -55,7 +55,9 @@ def warnings(doorway: Doorway) -> list[str]:
     """What the operator should hear when the server starts."""
     found = []
     if doorway.door is Door.CLOSED:
-        found.append("Nobody can enter: nothing says who may. Every page tells how to set it up.")
+        found.append(
+            "Nobody can enter: nothing says who may. Every page tells how to set it up."
+        )
     if doorway.door in (Door.SIGN_IN, Door.PROXY) and not entry.people():
         found.append(
             "SOCIALGOALS_OWNERS names nobody: only who is listed in a workspace can enter."

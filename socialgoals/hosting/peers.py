@@ -60,7 +60,9 @@ class Peers:
             return False
         address = ip_address(given)
         return any(
-            address in network for network in self._proxies if network.version == address.version
+            address in network
+            for network in self._proxies
+            if network.version == address.version
         )
 
 

@@ -69,6 +69,12 @@ def keep() -> None:
     st.session_state[_NOW] = {**_query(), **st.session_state[_NOW]}
 
 
+def drop(name: str) -> None:
+    """Leave a choice open again, also in what this run's address shall say."""
+    st.session_state.pop(session_key(name), None)
+    st.session_state[_NOW].pop(name, None)
+
+
 def session_key(name: str) -> str:
     """Where the session keeps a choice, for the widgets that change it."""
     return f"view_{name}"

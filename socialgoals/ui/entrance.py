@@ -147,9 +147,7 @@ def _elsewhere(mine: Sequence[Place]) -> NoReturn:
     """The address names a workspace that is not there, or not for this visitor."""
     with _page(_("No access")):
         st.header(_("This workspace is not yours to see"), anchor=False)
-        st.write(
-            _("There is none of this name, or you are not on its list. You may go here:")
-        )
+        st.write(_("There is none of this name, or you are not on its list. You may go here:"))
         for place in mine:
             st.html(f"<p>{place_link(place)}</p>")
         _sign_out()
