@@ -441,7 +441,7 @@ def test_taking_back_leaves_everything_where_one_profile_was_changed_since(wareh
     [
         *(b"", b"PK\x03\x04 broken", b"Post ID,Reach\r\n1,2\r\n", b"\x00" * 5000),
         saved([["Post ID", "Reach"], ["1", 2]]),
-        saved([["socialgoals", "Owner", "Sahibi"], ["", "a", "b"]]),
+        saved([["socialgoals", "Owner", "Owner"], ["", "a", "b"]]),
     ],
 )
 def test_anything_else_is_refused_with_the_way_to_the_right_file(warehouse, content):
