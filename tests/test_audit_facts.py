@@ -188,14 +188,15 @@ def test_contribution_is_of_conversions_before_clicks(warehouse):
     clicks = shares()
     visits = [
         {
-            "channel": channel, "account": "kahve.example", "dimension": "source",
-            
-                "source": channel,
-                "medium": "social",
-                "day": MARCH.start,
-                "last_day": MARCH.start
-            ,
-            "sessions": 100, "conversions": conversions,
+            "channel": channel,
+            "account": "kahve.example",
+            "dimension": "source",
+            "source": channel,
+            "medium": "social",
+            "day": MARCH.start,
+            "last_day": MARCH.start,
+            "sessions": 100,
+            "conversions": conversions,
         }
         for channel, conversions in (("instagram", 9), ("x", 1))
     ]
