@@ -81,7 +81,7 @@ def drop(warehouse: Workspace) -> None:
             "Nothing is brought in before you say so."
         )
     )
-    st.html(_uploader_words())
+    speak()
     dropped = st.file_uploader(
         _("Drop export files here"),
         type=TYPES,
@@ -105,13 +105,13 @@ def drop(warehouse: Workspace) -> None:
     st.rerun()
 
 
-def _uploader_words() -> str:
-    """Streamlit's uploader speaks English only: our words stand in the place of its own."""
+def speak() -> None:
+    """Streamlit's uploader speaks English only: put our words in the place of its own."""
     choose = json.dumps(_("Choose files"), ensure_ascii=False)
     limit = language.number(int(st.get_option("server.maxUploadSize")))
     drag = json.dumps(_("or drag them here, up to {n} MB each", n=limit), ensure_ascii=False)
     zone = "[data-testid=stFileUploaderDropzone]"
-    return (
+    st.html(
         f"<style>{zone} [data-testid$=Instructions] > * {{ display: none }} "
         # The button keeps a name for those who hear it.
         f"{zone} button p {{ position: absolute; clip-path: inset(50%) }} "

@@ -42,6 +42,7 @@ class Workspace(Warehouse):
         for path in (self.uploads, self.staging):
             path.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
+        self._writing: Transaction | None = None
         connection = _connect(folder, memory, threads or os.cpu_count() or 2)
         _migrate(connection)
         _sweep(connection, self.uploads, self.staging)
@@ -51,18 +52,23 @@ class Workspace(Warehouse):
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
-        """All of it or nothing of it, one writer at a time."""
+        """All of it or nothing of it, one writer at a time; within another it is part of it."""
         with self._lock:
+            if self._writing is not None:
+                yield self._writing
+                return
             cursor = self._owned.cursor()
             try:
                 cursor.execute("BEGIN")
-                yield Transaction(cursor)
+                self._writing = Transaction(cursor)
+                yield self._writing
                 cursor.execute("COMMIT")
                 self._owned.version += 1
             except BaseException:
                 _roll_back(cursor)
                 raise
             finally:
+                self._writing = None
                 cursor.close()
 
     @cached_property

@@ -59,17 +59,27 @@ def label(name: str, lines: Sequence[Line]) -> str:
 
 def _panel(name: str, lines: Sequence[Line]) -> str:
     """One number of all accounts as bars; empty where no account knows it."""
-    shown = _rows(name, lines)
+    return bars(label(name, lines), _rows(name, lines))
+
+
+Bar = tuple[str, float | None, str, str, str]
+
+
+def bars(title: str, shown: Sequence[Bar]) -> str:
+    """Bars under a title, each a name, its size, value, change and colour; the change is HTML.
+
+    Empty where no size is known.
+    """
     sizes = [size for _name, size, _value, _move, _hue in shown if size is not None]
     if not sizes:
         return ""
     most = max(sizes) or 1
-    title = text.markup(label(name, lines))
     rows = "".join(_row(*row, most) for row in shown)
-    return f'<table class="sg-bars"><caption>{title}</caption><tbody>{rows}</tbody></table>'
+    caption = f"<caption>{text.markup(title)}</caption>"
+    return f'<table class="sg-bars">{caption}<tbody>{rows}</tbody></table>'
 
 
-def _rows(name: str, lines: Sequence[Line]) -> list[tuple[str, float | None, str, str, str]]:
+def _rows(name: str, lines: Sequence[Line]) -> list[Bar]:
     """Of each account its name, size, value, change and colour."""
     palette = theme.current()
     found, seen = [], set()

@@ -1,9 +1,11 @@
 """The audit of the page, worked out once for many reruns."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from socialgoals.audit import facts, review
+from socialgoals.audit.baseline.store import at_the_bottom
 from socialgoals.audit.facts import Found
 from socialgoals.audit.inventory import Inventory
 from socialgoals.audit.model import Audit
@@ -37,9 +39,15 @@ def audit(warehouse: Warehouse, view: View | None) -> Audit:
     return _audit(warehouse, warehouse.version, period, scope)
 
 
+def whole(warehouse: Warehouse, view: View | None) -> Audit:
+    """The audit of all accounts over the period of a view, whatever it was narrowed to."""
+    return audit(warehouse, replace(view, scope=EVERYTHING) if view else None)
+
+
 @lru_cache(maxsize=32)
 def _audit(warehouse: Warehouse, _version: int, period: Period, scope: Scope) -> Audit:
-    return review.audit(warehouse, period, scope, read=_read)
+    earlier = at_the_bottom(warehouse, period.end)
+    return review.audit(warehouse, period, scope, earlier, read=_read)
 
 
 def _read(warehouse: Warehouse, period: Period, scope: Scope, known: Inventory) -> Found:

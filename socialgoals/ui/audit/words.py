@@ -1,11 +1,13 @@
 """How accounts, verdicts and changes are said on the audit page; all HTML here is safe."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from socialgoals.audit.columns import VERDICTS, Column, Verdict
 from socialgoals.audit.model import Line, Number
 from socialgoals.i18n import DASH, N_, signed
+from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Account, Change
 from socialgoals.records.model import Shape
 from socialgoals.ui import cards, language, text, theme, words
@@ -72,9 +74,12 @@ def value(number: Number | None) -> str:
 def moved(number: Number, change: Change, short: bool = False) -> str:
     """A change as HTML: arrow and amount, in colour only where it is clear; a `short` one tells
     no amount that is within chance."""
-    if number.value is None:
-        return ""
-    move = cards.move(number.reading.metric, change)
+    return "" if number.value is None else move(number.reading.metric, change, short)
+
+
+def move(metric: Metric, change: Change, short: bool = False) -> str:
+    """A change of a metric as `moved` tells it."""
+    move = cards.move(metric, change)
     if move.text is None or move.text == DASH:
         return ""
     if short and not change.clear:
@@ -101,13 +106,16 @@ def between(number: Number, change: Change) -> str:
 
 def answer(line: Line, column: Column) -> str:
     """What was filled in, in words; empty where nothing was. Not escaped."""
-    field, profile = column.field, line.profile
-    if field is None:
+    return said(column, line.profile.text(column.name))
+
+
+def said(column: Column, value: str) -> str:
+    """An answer as it is stored, in words; not escaped."""
+    field = column.field
+    if field is None or not value:
         return ""
     if field.shape is Shape.DAY:
-        found = profile.day(column.name)
-        return language.day(found) if found else ""
-    said = profile.text(column.name)
+        return language.day(date.fromisoformat(value))
     if field.shape is Shape.CHOICE:
-        return _(field.options[said]) if said in field.options and said else ""
-    return _(said) if said and column.name == "serves" else said
+        return _(field.options[value]) if value in field.options else ""
+    return _(value) if column.name == "serves" else value
