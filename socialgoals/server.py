@@ -23,7 +23,7 @@ from starlette.routing import Route
 import socialgoals
 from socialgoals import uploads
 from socialgoals.hosting import headers, health, settings, upload, warmup
-from socialgoals.ui import shell, state
+from socialgoals.ui import dress, state
 from socialgoals.warehouse.opening import home
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
@@ -50,7 +50,7 @@ Another port: make run PORT={other}"""
 
 def create(address: str = ADDRESS) -> st.App:
     """The ASGI application, for requests that reach it at this address."""
-    guarded = headers.security_headers(shell.inline_scripts(), settings.frame_ancestors())
+    guarded = headers.security_headers(dress.inline_scripts(), settings.frame_ancestors())
 
     async def apologise(request: Request, error: Exception) -> JSONResponse:
         # Starlette logs the traceback on the server, outside of the guard.

@@ -58,6 +58,12 @@ def many(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
     return held
 
 
+def put(name: str, code: str) -> None:
+    """Choose a code, as if the visitor had."""
+    st.session_state[session_key(name)] = code
+    st.session_state[_NOW][name] = [code]
+
+
 def session_key(name: str) -> str:
     """Where the session keeps a choice, for the widgets that change it."""
     return f"view_{name}"

@@ -125,7 +125,7 @@ def _scope_label(names: dict[str, str], scope: Scope) -> str:
     if scope.accounts:
         return language.counted(len(scope.accounts), N_("1 account"), N_("{n} accounts"))
     if not scope.channels:
-        return _("All channels")
+        return next(iter(names.values())) if len(names) == 1 else _("All channels")
     if len(scope.channels) <= 2:
         return ", ".join(names[channel] for channel in scope.channels)
     return language.counted(len(scope.channels), N_("1 channel"), N_("{n} channels"))

@@ -1,11 +1,12 @@
 """What a session holds: the workspace it looks at, and who is looking."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from socialgoals.annotations import Editor
-from socialgoals.ui import visitor
+from socialgoals.ui import guests, visitor
 from socialgoals.warehouse.opening import Workspace, home
 from socialgoals.warehouse.reading import Warehouse
 
@@ -18,6 +19,9 @@ def warehouse() -> Warehouse:
     A session may bring its own in `st.session_state["warehouse"]`. Raises WorkspaceInUse where
     another process holds the folder, NewerWorkspace where a newer version wrote it.
     """
+    guest = guests.current()
+    if guest:
+        return guest.warehouse
     given = st.session_state.get(INJECTED)
     found: Workspace = given if given is not None else shared()
     return found if visitor.current().role.may_write else found.viewed
@@ -26,6 +30,11 @@ def warehouse() -> Warehouse:
 def writable(warehouse: Warehouse) -> Workspace | None:
     """The same for changing it; None for those who may only look."""
     return warehouse if isinstance(warehouse, Workspace) else None
+
+
+def brings() -> bool:
+    """Whether the visitor may bring in what is missing."""
+    return writable(warehouse()) is not None
 
 
 def who() -> str:
@@ -37,6 +46,18 @@ def editor(warehouse: Warehouse) -> Editor | None:
     """What writes annotations; None for those who may only look."""
     workspace = writable(warehouse)
     return Editor(workspace, who()) if workspace else None
+
+
+def today() -> date:
+    """The day that goals and milestones are looked at; of a frozen link, that of its making."""
+    guest = guests.current()
+    return guest.link.made_on if guest and guest.link.frozen else date.today()
+
+
+def may_download() -> bool:
+    """Whether numbers and pictures are handed out as files."""
+    guest = guests.current()
+    return guest is None or guest.link.downloads
 
 
 def shared() -> Workspace:

@@ -15,11 +15,12 @@ import duckdb
 from socialgoals.warehouse import backups, migrating, replacing, snapshot
 from socialgoals.warehouse.backups import Kind
 from socialgoals.warehouse.migrating import NewerWorkspace
-from socialgoals.warehouse.reading import Transaction, Warehouse
-from socialgoals.warehouse.replacing import DATABASE, UPLOADS, WorkspaceInUse
+from socialgoals.warehouse.reading import Connection, Transaction, Warehouse
+from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS, WorkspaceInUse
 
 __all__ = [
     "DATABASE",
+    "FROZEN",
     "STAGING",
     "UPLOADS",
     "BusyWorkspace",
@@ -77,6 +78,7 @@ class Workspace(Warehouse):
         for path in (self.uploads, self.staging):
             path.mkdir(exist_ok=True)
         self._lock = threading.RLock()
+        self._catalogs = threading.RLock()
 
         def connect() -> duckdb.DuckDBPyConnection:
             connection = _connect(folder, memory, threads or os.cpu_count() or 2)
@@ -93,14 +95,17 @@ class Workspace(Warehouse):
         super().__init__(self._owned)
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
-        """All of it or nothing of it, one writer at a time."""
+    def write(self, facts: bool = True) -> Iterator[Transaction]:
+        """All of it or nothing of it, one writer at a time.
+
+        Without `facts` nothing is written that a page shows, and caches keep what they know.
+        """
         with self._lock, self._owned.cursor() as cursor:
             try:
                 cursor.execute("BEGIN")
                 yield Transaction(cursor)
                 cursor.execute("COMMIT")
-                self._owned.version += 1
+                self._owned.version += facts
             except BaseException:
                 _roll_back(cursor)
                 raise
@@ -115,7 +120,7 @@ class Workspace(Warehouse):
 
         Whoever holds this object looks at the new facts from then on. Raises BusyWorkspace.
         """
-        with self._lock, self._owned.put_aside(_PATIENCE):
+        with self._lock, self._catalogs, self._owned.put_aside(_PATIENCE):
             replacing.announce(prepared, self.folder)
             (aside,) = replacing.finish(self.folder)
             try:
@@ -125,6 +130,17 @@ class Workspace(Warehouse):
                 self._owned.connect()
                 raise
             return aside
+
+    @contextmanager
+    def catalogs(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for catalogs beside the workspace's own, one user at a time."""
+        with self._catalogs, self._owned.cursor() as cursor:
+            yield cursor
+
+    @property
+    def source(self) -> Connection:
+        """What hands out cursors, for a part of the facts to be looked at through."""
+        return self._owned
 
     @cached_property
     def viewed(self) -> Warehouse:
@@ -259,6 +275,8 @@ def _sweep(connection: duckdb.DuckDBPyConnection, uploads: Path, staging: Path) 
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
+    for path in (staging.parent / FROZEN).glob("*.part*"):
+        path.unlink()
     kept = {
         row[0] for row in connection.execute("SELECT DISTINCT hash FROM imports").fetchall()
     }

@@ -58,10 +58,16 @@ class Warehouse:
     each other's rows, so each use gets a cursor of its own and a time limit.
     """
 
-    def __init__(self, connection: Connection, catalog: str = "") -> None:
-        """`catalog`: where its tables are looked up; empty for the workspace's own."""
+    def __init__(
+        self, connection: Connection, catalog: str = "", narrowed: bool = False
+    ) -> None:
+        """`catalog`: where its tables are looked up; empty for the workspace's own.
+
+        `narrowed`: it holds some channels or accounts only, and knows nothing of the whole.
+        """
         self._source = connection
         self._catalog = catalog
+        self.narrowed = narrowed
 
     @property
     def version(self) -> int:

@@ -36,10 +36,19 @@ def refresh(tx: Transaction, table: Table, rows: str) -> None:
     _recount(
         tx,
         "month",
-        "(SELECT * REPLACE (date_trunc('month', day)::DATE AS day) FROM posts_by_day)",
+        _by_month("posts_by_day"),
         "facts",
         "true",
     )
+
+
+def months(days: str) -> str:
+    """A query for the months of days, which are a query for rows of `posts_by_day`."""
+    return added("month", f"SELECT * FROM {_by_month(f'({days})')}", "facts")
+
+
+def _by_month(days: str) -> str:
+    return f"(SELECT * REPLACE (date_trunc('month', day)::DATE AS day) FROM {days})"
 
 
 def rebuild(tx: Transaction) -> None:
@@ -57,21 +66,20 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
         f"DELETE FROM {rollup} USING stale WHERE {rollup}.{bucket} = stale.day "
         f"AND {rollup}.channel = stale.channel AND {rollup}.account = stale.account"
     )
+    rows = f"SELECT * FROM {source} SEMI JOIN stale USING (channel, account, day) WHERE {where}"
     tx.execute(
         f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
-        + counted(
-            f"{source} SEMI JOIN stale USING (channel, account, day) WHERE {where}", facts
-        )
+        f"{added(bucket, rows, facts)}"
     )
 
 
-def counted(source: str, facts: str = "1") -> str:
-    """A query for the rows of a rollup: `source` has a `day`, each row stands for `facts`."""
+def added(bucket: str, rows: str, facts: str) -> str:
+    """The rows added up by their `day`, account and pattern of known measures."""
     pattern = " + ".join(
         f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END" for bit, name in enumerate(_SUMS)
     )
     sums = ", ".join(f"sum({name}) AS {name}" for name in _SUMS)
     return (
-        f"SELECT day, channel, account, sum({facts}) AS facts, {sums} FROM {source} "
-        f"GROUP BY day, channel, account, {pattern}"
+        f"SELECT day AS {bucket}, channel, account, sum({facts})::BIGINT AS facts, {sums} "
+        f"FROM ({rows}) GROUP BY day, channel, account, {pattern}"
     )

@@ -15,7 +15,7 @@ from socialgoals.goals.overview import Overview
 from socialgoals.goals.progress import URGENCY, Status
 from socialgoals.goals.store import Goals
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import aims, language, state, text
+from socialgoals.ui import aims, language, leading, state, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import chart, days, goal_cards, offers, okr_cards, parts
 from socialgoals.warehouse.reading import Warehouse
@@ -81,8 +81,8 @@ def health(warehouse: Warehouse) -> None:
     found = _everything(warehouse, warehouse.version, today, None)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(_("Health of the goals"), anchor=False, width="stretch")
-        st.page_link(goal_cards.PAGE, label=_("SMART goals"), icon=":material/arrow_forward:")
-        st.page_link(goal_cards.OKRS, label=_("OKRs"), icon=":material/arrow_forward:")
+        leading.link(goal_cards.PAGE, _("SMART goals"))
+        leading.link(goal_cards.OKRS, _("OKRs"))
     with st.container(key="goals_health", gap="small"):
         counts = [(status, found.count(status)) for status in URGENCY]
         st.html(

@@ -25,7 +25,7 @@ def names_people(warehouse: Warehouse) -> bool:
 
 def today() -> date:
     """The day that milestones are looked at."""
-    return date.today()
+    return state.today()
 
 
 def accounts(warehouse: Warehouse) -> list[tuple[str, str]]:
