@@ -15,7 +15,7 @@ _LOG = logging.getLogger(__name__)
 def show(error: Exception) -> None:
     """Say what happened and what to do; the log gets the rest under the same code."""
     code = secrets.token_hex(3).upper()
-    _LOG.error("page failed, code %s", code, exc_info=error)
+    _LOG.error("page failed, code %s", code, exc_info=error, extra={"code": code})
     st.error(said(error), icon=":material/error:")
     st.caption(_("Code for support: {code}", code=code))
 

@@ -83,6 +83,9 @@ def keep(workspace: Path, copy: Copy, kind: Kind) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / file_name(kind)
     save(workspace, copy, target)
+    # What a killed process left half written.
+    for part in folder.glob("*.zip.part"):
+        part.unlink(missing_ok=True)
     return target
 
 
