@@ -138,6 +138,11 @@ class Workspace(Warehouse):
             yield cursor
 
     @property
+    def generation(self) -> int:
+        """Grows when the database is opened anew, without the catalogs it had beside it."""
+        return self._owned.generation
+
+    @property
     def source(self) -> Connection:
         """What hands out cursors, for a part of the facts to be looked at through."""
         return self._owned
@@ -163,6 +168,7 @@ class _Owned:
         self._held = threading.local()
         self._leaving = False
         self.version = 0
+        self.generation = 0
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -204,6 +210,7 @@ class _Owned:
         """Open the database anew."""
         self._connection = self._connect()
         self.version += 1
+        self.generation += 1
 
     def close(self) -> None:
         self._connection.close()
