@@ -22,8 +22,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import socialgoals
-from socialgoals import uploads
-from socialgoals.hosting import access, headers, health, logs, settings, upload, warmup
+from socialgoals import downloads, uploads
+from socialgoals.hosting import access, download, headers, health, logs, settings, upload, warmup
 from socialgoals.hosting.daily import Daily
 from socialgoals.ui import dress, state
 from socialgoals.warehouse.opening import home
@@ -68,6 +68,7 @@ def create(address: str = ADDRESS) -> st.App:
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
+            Route("/api/backup/{ticket}", download.backup),
             Route("/assets/large-file.js", upload.script),
         ],
         middleware=[
@@ -121,6 +122,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     else:
         uploads.sweep(state.shared().staging)
         uploads.TICKETS.limit = settings.max_upload_bytes()
+    downloads.TICKETS.served = True
     await warmup.warm()
     # What was imported meanwhile has brought loggers of its own.
     logs.set_up()
