@@ -23,7 +23,16 @@ from starlette.routing import Route
 
 import socialgoals
 from socialgoals import downloads, uploads
-from socialgoals.hosting import access, download, headers, health, logs, settings, upload, warmup
+from socialgoals.hosting import (
+    access,
+    download,
+    headers,
+    health,
+    logs,
+    settings,
+    upload,
+    warmup,
+)
 from socialgoals.hosting.daily import Daily
 from socialgoals.ui import dress, state
 from socialgoals.warehouse.opening import home

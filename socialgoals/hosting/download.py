@@ -1,4 +1,4 @@
-"""GET /api/backup/{ticket}: a backup, streamed from the disk to whom the app gave the ticket."""
+"""GET /api/backup/{ticket}: a backup, streamed from the disk to whom a ticket was given."""
 
 from http import HTTPStatus
 
