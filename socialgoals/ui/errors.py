@@ -36,8 +36,8 @@ def said(error: Exception) -> str:
         )
     if isinstance(error, DamagedWorkspace):
         return _(
-            "The database of this workspace cannot be read. Whoever runs socialgoals can restore "
-            "the newest backup: python -m socialgoals restore FILE."
+            "The database of this workspace cannot be read. Whoever runs socialgoals can "
+            "restore the newest backup: python -m socialgoals restore FILE."
         )
     if isinstance(error, UnusableBackup):
         return _(error.text, **error.values)

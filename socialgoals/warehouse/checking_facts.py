@@ -72,7 +72,7 @@ def _misfits(table: Table, shared: str) -> tuple[str, str]:
 
 def miscounted(tx: Transaction) -> int:
     """How many rows of the rollups are not the sums of their posts."""
-    days = rollups.counted("posts WHERE day IS NOT NULL")
+    days = rollups.summed("posts WHERE day IS NOT NULL")
     months = rollups.months("SELECT * FROM posts_by_day")
     return _differing(tx, "day", days) + _differing(tx, "month", months)
 

@@ -83,10 +83,10 @@ def _link(one: Kept) -> str:
     ticket = st.session_state.get(key, "")
     if not TICKETS.knows(ticket):
         ticket = st.session_state[key] = TICKETS.issue(one.path)
-    label = _("Download the backup {name}", name=one.path.name)
+    told, label = _("Download"), _("Download the backup {name}", name=one.path.name)
     return (
         f'<a class="sg-link" href="{ADDRESS}{html.escape(ticket)}" download '
-        f'aria-label="{html.escape(label)}">{html.escape(_("Download"))}</a>'
+        f'aria-label="{html.escape(label)}">{html.escape(told)}</a>'
     )
 
 
