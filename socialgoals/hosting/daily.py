@@ -36,10 +36,14 @@ class Daily:
     """The thread that looks, every quarter of an hour, whether a backup is due."""
 
     def __init__(
-        self, workspaces: Callable[[], Iterable[Workspace]], first: float = _FIRST_SECONDS
+        self,
+        workspaces: Callable[[], Iterable[Workspace]],
+        first: float = _FIRST_SECONDS,
+        again: float = _AGAIN_SECONDS,
     ) -> None:
+        """It looks after `first` seconds, then every `again`."""
         self._workspaces = workspaces
-        self._first = first
+        self._first, self._again = first, again
         self._leaving = threading.Event()
         self._thread = threading.Thread(target=self._run, name="daily backup", daemon=True)
 
@@ -54,7 +58,7 @@ class Daily:
     def _run(self) -> None:
         wait = self._first
         while not self._leaving.wait(wait):
-            wait = _AGAIN_SECONDS
+            wait = self._again
             try:
                 for workspace in self._workspaces():
                     self._one(workspace)

@@ -65,7 +65,7 @@ def _make(workspace: Workspace) -> None:
 
 def _row(workspace: Workspace, one: Kept) -> None:
     name = one.path.name
-    with st.container(border=True, key=f"backup_{one.path.stem}"):
+    with st.container(border=True, gap="xsmall", key=f"backup_{one.path.stem}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 f"**{_moment(workspace, one.at)}** · {_size(one.bytes)}", width="stretch"
