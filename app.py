@@ -50,6 +50,7 @@ page = st.navigation(
             ],
             _("Sharing"): [
                 Entry("pages/share/links.py", _("Links"), "links"),
+                Entry("pages/share/settings.py", _("Settings"), "settings"),
             ],
         },
         guest.link.pages if guest else None,

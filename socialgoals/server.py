@@ -1,6 +1,7 @@
 """The server around app.py: `python -m socialgoals.server`."""
 
 import errno
+import logging
 import os
 import socket
 import sys
@@ -21,10 +22,23 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import socialgoals
-from socialgoals import uploads
-from socialgoals.hosting import headers, health, settings, upload, warmup
+from socialgoals import downloads, uploads
+from socialgoals.hosting import (
+    access,
+    download,
+    headers,
+    health,
+    logs,
+    settings,
+    upload,
+    warmup,
+)
+from socialgoals.hosting.daily import Daily
 from socialgoals.ui import dress, state
 from socialgoals.warehouse.opening import home
+
+# By name, since this module is also run as a program.
+_LOG = logging.getLogger("socialgoals.server")
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
 PORT = 8501
@@ -63,10 +77,12 @@ def create(address: str = ADDRESS) -> st.App:
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
+            Route("/api/backup/{ticket}", download.backup),
             Route("/assets/large-file.js", upload.script),
         ],
         middleware=[
-            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address))
+            Middleware(access.Access),
+            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address)),
         ],
         exception_handlers={Exception: apologise},
         lifespan=_lifespan,
@@ -107,16 +123,25 @@ def main(workspace: Path | None, port: int, address: str, browser: bool) -> None
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     """Open the workspace, warm up, serve, and close the workspace in good order."""
+    logs.set_up()
     problem = await to_thread.run_sync(health.workspace_problem)
     if problem:
         # It may become free while we run; until then the page says the same.
-        click.echo(f"The workspace {home()} is not served: {problem}.", err=True)
+        _LOG.warning("the workspace %s is not served: %s", home(), problem)
     else:
         uploads.sweep(state.shared().staging)
         uploads.TICKETS.limit = settings.max_upload_bytes()
+    downloads.TICKETS.served = True
     await warmup.warm()
-    click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
+    # What was imported meanwhile has brought loggers of its own.
+    logs.set_up()
+    daily = Daily(lambda: [] if health.workspace_problem() else [state.shared()])
+    daily.start()
+    _LOG.info("socialgoals %s is ready", socialgoals.__version__)
+    if settings.log_form() == "text":
+        click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
     yield
+    await to_thread.run_sync(daily.stop)
     if not await to_thread.run_sync(health.workspace_problem):
         state.shared().close()
 
