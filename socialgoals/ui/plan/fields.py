@@ -78,9 +78,9 @@ def put(body: dict[str, Any], path: str, value: Any) -> None:
 
 def shown(value: Any) -> str:
     """A kept value as people read it."""
+    if value is None or value in ("", [], {}):
+        return ""
     match value:
-        case None | "" | [] | {}:
-            return ""
         case bool():
             return _("Yes") if value else _("No")
         case int() | float():
