@@ -1,6 +1,27 @@
 """The command line: what people want to look up, repair or schedule."""
 
-from socialgoals.cli import facts, formats, goals, imports, look, spikes, templates
+from socialgoals.cli import (
+    backup,
+    doctor,
+    facts,
+    formats,
+    goals,
+    imports,
+    look,
+    spikes,
+    templates,
+)
 from socialgoals.cli.base import main
 
-__all__ = ["facts", "formats", "goals", "imports", "look", "main", "spikes", "templates"]
+__all__ = [
+    "backup",
+    "doctor",
+    "facts",
+    "formats",
+    "goals",
+    "imports",
+    "look",
+    "main",
+    "spikes",
+    "templates",
+]

@@ -58,7 +58,7 @@ def view(warehouse: Warehouse, audience: Audience = Audience.EXTERNAL) -> View |
     everything = query.data_span(warehouse, Scope(audience=audience))
     if everything is None:
         return None
-    known = _accounts(warehouse, warehouse.version, audience, language.current())
+    known = accounts(warehouse, audience)
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         scope_at = replace(_scope(known), audience=audience)
         span = query.data_span(warehouse, scope_at) or everything
@@ -73,11 +73,15 @@ def view(warehouse: Warehouse, audience: Audience = Audience.EXTERNAL) -> View |
     )
 
 
+def accounts(warehouse: Warehouse, audience: Audience) -> list[tuple[str, str]]:
+    """All accounts that an audience reads, by channel and name, in the order of a language."""
+    return _accounts(warehouse, warehouse.version, audience, language.current())
+
+
 @lru_cache(maxsize=64)
 def _accounts(
     warehouse: Warehouse, _version: int, audience: Audience, spoken: str
 ) -> list[tuple[str, str]]:
-    """All accounts that an audience reads, in the order of a language."""
     found = spans.spans(warehouse, Scope(audience=audience)).values()
     accounts = {account for kind in found for account in kind}
     return sorted(accounts, key=lambda a: (a[0], sort_key(a[1], spoken)))
