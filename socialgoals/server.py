@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 import socialgoals
 from socialgoals import uploads
-from socialgoals.hosting import headers, health, settings, upload, warmup
+from socialgoals.hosting import headers, health, messages, settings, upload, warmup
 from socialgoals.ui import dress, state
 from socialgoals.warehouse.opening import home
 
@@ -66,7 +66,8 @@ def create(address: str = ADDRESS) -> st.App:
             Route("/assets/large-file.js", upload.script),
         ],
         middleware=[
-            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address))
+            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address)),
+            Middleware(messages.Ears),
         ],
         exception_handlers={Exception: apologise},
         lifespan=_lifespan,
