@@ -1,6 +1,29 @@
 """The command line: what people want to look up, repair or schedule."""
 
-from socialgoals.cli import facts, formats, goals, imports, look, spikes, templates
+from socialgoals.cli import (
+    audit,
+    backup,
+    doctor,
+    facts,
+    formats,
+    goals,
+    imports,
+    look,
+    spikes,
+    templates,
+)
 from socialgoals.cli.base import main
 
-__all__ = ["facts", "formats", "goals", "imports", "look", "main", "spikes", "templates"]
+__all__ = [
+    "audit",
+    "backup",
+    "doctor",
+    "facts",
+    "formats",
+    "goals",
+    "imports",
+    "look",
+    "main",
+    "spikes",
+    "templates",
+]

@@ -2,9 +2,27 @@
 
 import os
 
+# Every variable there is, wherever it is read; docs/hosting.md tells what each does.
+VARIABLES = (
+    "SOCIALGOALS_BACKUPS",
+    "SOCIALGOALS_BACKUP_DIR",
+    "SOCIALGOALS_FRAME_ANCESTORS",
+    "SOCIALGOALS_HOME",
+    "SOCIALGOALS_HOSTS",
+    "SOCIALGOALS_LANGUAGE",
+    "SOCIALGOALS_LOG",
+    "SOCIALGOALS_LOG_LEVEL",
+    "SOCIALGOALS_MAX_UPLOAD_MB",
+    "SOCIALGOALS_OPEN",
+)
+
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
+LOG_FORMS = ("text", "json")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
 _DEFAULT_UPLOAD_MB = 4096
+_DEFAULT_BACKUPS = 7
 
 
 def max_upload_bytes() -> int:
@@ -23,6 +41,24 @@ def hosts() -> tuple[str, ...]:
     """SOCIALGOALS_HOSTS: the host names the app is reached by, besides this machine's own."""
     given = os.environ.get("SOCIALGOALS_HOSTS", "")
     return tuple(name.strip().lower() for name in given.split(",") if name.strip())
+
+
+def daily_backups() -> int:
+    """SOCIALGOALS_BACKUPS, else 7: how many daily backups are kept; 0 makes none."""
+    given = os.environ.get("SOCIALGOALS_BACKUPS", "")
+    return max(int(given), 0) if given else _DEFAULT_BACKUPS
+
+
+def log_form() -> str:
+    """SOCIALGOALS_LOG, else `text`: lines for people, or `json` for programs."""
+    given = os.environ.get("SOCIALGOALS_LOG", "").lower()
+    return given if given in LOG_FORMS else LOG_FORMS[0]
+
+
+def log_level() -> str:
+    """SOCIALGOALS_LOG_LEVEL, else `info`; `debug` may show what files and pages hold."""
+    given = os.environ.get("SOCIALGOALS_LOG_LEVEL", "").lower()
+    return given if given in LOG_LEVELS else "info"
 
 
 def is_open() -> bool:

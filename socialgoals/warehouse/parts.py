@@ -6,6 +6,7 @@ is not in it cannot be named. A live part is made of views; a frozen one is a fi
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from socialgoals.period import Period
 from socialgoals.schema import COMPETITORS, POSTS, TABLES, Table
 from socialgoals.warehouse import rollups
 from socialgoals.warehouse.opening import FROZEN, Workspace
-from socialgoals.warehouse.reading import Connection, Warehouse
+from socialgoals.warehouse.reading import Warehouse
 
 _OWN = "workspace.main"
 # What a part never holds, though queries may ask for it.
@@ -61,11 +62,14 @@ def live(workspace: Workspace, name: str, part: Part, guard: Callable[[], None])
     `guard` is called before each use and raises NoLongerShown when the part is closed.
     """
     catalog = _catalog(name)
-    with workspace.catalogs() as cursor:
-        cursor.execute(f"ATTACH IF NOT EXISTS ':memory:' AS {catalog}")
-        for table, select in _selects(name, part).items():
-            cursor.execute(f"CREATE OR REPLACE VIEW {catalog}.main.{table} AS {select}")
-    return Warehouse(_Guarded(workspace.source, guard), catalog, part.narrowed)
+
+    def define() -> None:
+        with workspace.catalogs() as cursor:
+            cursor.execute(f"ATTACH IF NOT EXISTS ':memory:' AS {catalog}")
+            for table, select in _selects(name, part).items():
+                cursor.execute(f"CREATE OR REPLACE VIEW {catalog}.main.{table} AS {select}")
+
+    return Warehouse(_Shown(workspace, define, guard), catalog, part.narrowed)
 
 
 def freeze(workspace: Workspace, name: str, part: Part) -> None:
@@ -86,13 +90,16 @@ def freeze(workspace: Workspace, name: str, part: Part) -> None:
 
 
 def frozen(workspace: Workspace, name: str, part: Part, guard: Callable[[], None]) -> Warehouse:
-    """The part as it was when it was frozen. Raises NoLongerShown where its file is gone."""
+    """The part as it was when it was frozen. Each use raises NoLongerShown without its file."""
     path, catalog = _file(workspace, name), _catalog(name)
-    if not path.exists():
-        raise NoLongerShown(name)
-    with workspace.catalogs() as cursor:
-        cursor.execute(f"ATTACH IF NOT EXISTS '{_quoted(path)}' AS {catalog} (READ_ONLY)")
-    return Warehouse(_Guarded(_Still(workspace.source), guard), catalog, part.narrowed)
+
+    def define() -> None:
+        if not path.exists():
+            raise NoLongerShown(name)
+        with workspace.catalogs() as cursor:
+            cursor.execute(f"ATTACH IF NOT EXISTS '{_quoted(path)}' AS {catalog} (READ_ONLY)")
+
+    return Warehouse(_Still(workspace, define, guard), catalog, part.narrowed)
 
 
 def forget(workspace: Workspace, name: str) -> None:
@@ -100,34 +107,39 @@ def forget(workspace: Workspace, name: str) -> None:
     _file(workspace, name).unlink(missing_ok=True)
 
 
-class _Guarded:
-    """A connection that asks before each use."""
+class _Shown:
+    """A connection to a part: it asks before each use, and defines what a new one lacks."""
 
-    def __init__(self, source: Connection, guard: Callable[[], None]) -> None:
-        self._source = source
+    def __init__(
+        self, workspace: Workspace, define: Callable[[], None], guard: Callable[[], None]
+    ) -> None:
+        self._workspace = workspace
+        self._define = define
         self._guard = guard
+        self._defined = -1
 
     @property
     def version(self) -> int:
         # What is remembered by version must not be seen either.
         self._guard()
-        return self._source.version
+        return self._workspace.version
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         self._guard()
-        return self._source.cursor()
+        generation = self._workspace.generation
+        if self._defined != generation:
+            self._define()
+            self._defined = generation
+        return self._workspace.source.cursor()
 
 
-class _Still:
-    """A connection to what never changes."""
+class _Still(_Shown):
+    """A connection to a part that never changes."""
 
-    version = 0
-
-    def __init__(self, source: Connection) -> None:
-        self._source = source
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        return self._source.cursor()
+    @property
+    def version(self) -> int:
+        self._guard()
+        return 0
 
 
 def _selects(name: str, part: Part) -> dict[str, str]:

@@ -44,7 +44,7 @@ def refresh(tx: Transaction, table: Table, rows: str) -> None:
 
 def months(days: str) -> str:
     """A query for the months of days, which are a query for rows of `posts_by_day`."""
-    return _added("month", f"SELECT * FROM {_by_month(f'({days})')}", "facts")
+    return counted(_by_month(f"({days})"), "facts", "month")
 
 
 def _by_month(days: str) -> str:
@@ -66,20 +66,23 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
         f"DELETE FROM {rollup} USING stale WHERE {rollup}.{bucket} = stale.day "
         f"AND {rollup}.channel = stale.channel AND {rollup}.account = stale.account"
     )
-    rows = f"SELECT * FROM {source} SEMI JOIN stale USING (channel, account, day) WHERE {where}"
     tx.execute(
         f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
-        f"{_added(bucket, rows, facts)}"
+        + counted(
+            f"{source} SEMI JOIN stale USING (channel, account, day) WHERE {where}",
+            facts,
+            bucket,
+        )
     )
 
 
-def _added(bucket: str, rows: str, facts: str) -> str:
-    """The rows added up by their `day`, account and pattern of known measures."""
+def counted(source: str, facts: str = "1", bucket: str = "day") -> str:
+    """A query for the rows of a rollup: `source` has a `day`, each row stands for `facts`."""
     pattern = " + ".join(
         f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END" for bit, name in enumerate(_SUMS)
     )
     sums = ", ".join(f"sum({name}) AS {name}" for name in _SUMS)
     return (
         f"SELECT day AS {bucket}, channel, account, sum({facts})::BIGINT AS facts, {sums} "
-        f"FROM ({rows}) GROUP BY day, channel, account, {pattern}"
+        f"FROM {source} GROUP BY day, channel, account, {pattern}"
     )

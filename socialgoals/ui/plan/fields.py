@@ -37,6 +37,11 @@ LABELS: Mapping[str, str] = {
     "objective": N_("OKR"),
     "baseline": N_("Baseline"),
     "score": N_("Score"),
+    "halfway": N_("Mid-quarter review"),
+    "course": N_("Decision"),
+    "counter": N_("Counter-metric"),
+    "accounts": N_("Accounts"),
+    "currency": N_("Currency"),
     "reflection": N_("What was learned"),
 }
 
