@@ -1,10 +1,15 @@
-"""Settings: backups of the workspace."""
+"""Who may enter, what the workspace is called, its backups, what was done in it."""
 
 from socialgoals.ui import state
-from socialgoals.ui.settings import backup
+from socialgoals.ui.settings import backup, people, trail, workspace
 
 warehouse = state.warehouse()
-workspace = state.writable(warehouse)
+writable = state.writable(warehouse)
+ruled = state.ruled(warehouse)
 
-if workspace:
-    backup.part(workspace)
+if writable:
+    workspace.part(writable, ruled)
+    people.part(writable, ruled)
+    if ruled:
+        backup.part(ruled)
+    trail.part(writable)
