@@ -1,6 +1,7 @@
 """The server around app.py: `python -m socialgoals.server`."""
 
 import errno
+import logging
 import os
 import socket
 import sys
@@ -21,13 +22,27 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import socialgoals
-from socialgoals import uploads
+from socialgoals import downloads, uploads
+from socialgoals.hosting import (
+    access,
+    download,
+    headers,
+    health,
+    logs,
+    messages,
+    settings,
+    upload,
+    warmup,
+)
 from socialgoals.hosting import doorway as doorways
-from socialgoals.hosting import headers, health, settings, upload, warmup
+from socialgoals.hosting.daily import Daily
 from socialgoals.hosting.doorway import Doorway
 from socialgoals.sharing.entry import Misconfigured
 from socialgoals.ui import dress, places
 from socialgoals.warehouse.opening import home
+
+# By name, since this module is also run as a program.
+_LOG = logging.getLogger("socialgoals.server")
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
 PORT = 8501
@@ -55,12 +70,15 @@ def create(doorway: Doorway, address: str = ADDRESS) -> st.App:
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
+            Route("/api/backup/{ticket}", download.backup),
             Route("/assets/large-file.js", upload.script),
             *doorway.routes,
         ],
         middleware=[
+            Middleware(access.Access),
             Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address)),
             *doorway.middleware,
+            Middleware(messages.Ears),
         ],
         secrets=doorway.secrets,
         exception_handlers={Exception: apologise},
@@ -107,15 +125,24 @@ def main(workspace: Path | None, port: int, address: str, browser: bool) -> None
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     """Open the workspace, warm up, serve, and close the workspace in good order."""
+    logs.set_up()
     problem = await to_thread.run_sync(health.workspace_problem)
     if problem:
         # It may become free while we run; until then the page says the same.
-        click.echo(f"The workspace {home()} is not served: {problem}.", err=True)
+        _LOG.warning("the workspace %s is not served: %s", home(), problem)
     else:
         uploads.TICKETS.limit = settings.max_upload_bytes()
+    downloads.TICKETS.served = True
     await warmup.warm()
-    click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
+    # What was imported meanwhile has brought loggers of its own.
+    logs.set_up()
+    daily = Daily(places.served)
+    daily.start()
+    _LOG.info("socialgoals %s is ready", socialgoals.__version__)
+    if settings.log_form() == "text":
+        click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
     yield
+    await to_thread.run_sync(daily.stop)
     await to_thread.run_sync(places.close)
 
 

@@ -6,7 +6,8 @@ from starlette.responses import JSONResponse, Response
 
 import socialgoals
 from socialgoals.ui import places
-from socialgoals.warehouse.opening import NewerWorkspace, WorkspaceInUse
+from socialgoals.warehouse.archive import UnusableBackup
+from socialgoals.warehouse.opening import DamagedWorkspace, NewerWorkspace, WorkspaceInUse
 
 _NEVER_CACHED = {"Cache-Control": "no-store"}
 
@@ -40,6 +41,11 @@ def workspace_problem() -> str:
         return "in use by another process"
     except NewerWorkspace:
         return "written by a newer version of socialgoals"
+    except DamagedWorkspace:
+        return "its database cannot be read"
+    except UnusableBackup as error:
+        # The one that is made before an upgrade.
+        return f"cannot be backed up before its upgrade: {error}"
     except OSError as error:
         return f"cannot be opened: {error.strerror or type(error).__name__}"
     # Whatever else is wrong, the answer to a health check is that something is.

@@ -71,9 +71,13 @@ def log_form() -> str:
 
 
 def log_level() -> str:
-    """SOCIALGOALS_LOG_LEVEL, else `info`; `debug` may show what files and pages hold."""
+    """SOCIALGOALS_LOG_LEVEL, else `info` where SOCIALGOALS_LOG is set and `warning` elsewhere.
+
+    `debug` may show what files and pages hold.
+    """
     given = os.environ.get("SOCIALGOALS_LOG_LEVEL", "").lower()
-    return given if given in LOG_LEVELS else "info"
+    usual = "info" if os.environ.get("SOCIALGOALS_LOG") else "warning"
+    return given if given in LOG_LEVELS else usual
 
 
 def served_hosts(address: str) -> tuple[str, ...]:

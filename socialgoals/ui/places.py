@@ -58,6 +58,17 @@ def opened() -> Iterator[Workspace]:
             yield workspace
 
 
+def served() -> list[Workspace]:
+    """All workspaces of this server that open, for work that no session asked for."""
+    found = []
+    for code in registry().codes():
+        try:
+            found.append(registry().get(code))
+        except Exception as error:
+            _LOG.warning("the workspace %s cannot be opened: %s", code, type(error).__name__)
+    return found
+
+
 def mine(identity: Identity) -> tuple[Place, ...]:
     """The workspaces that somebody may enter, by name."""
     if not registry().several:

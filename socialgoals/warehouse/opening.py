@@ -16,7 +16,7 @@ from socialgoals.warehouse import backups, migrating, replacing, snapshot
 from socialgoals.warehouse.backups import Kind
 from socialgoals.warehouse.migrating import NewerWorkspace
 from socialgoals.warehouse.reading import Connection, ReadOnly, Transaction, Warehouse
-from socialgoals.warehouse.replacing import DATABASE, UPLOADS, WorkspaceInUse
+from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS, WorkspaceInUse
 
 __all__ = [
     "DATABASE",
@@ -34,7 +34,6 @@ __all__ = [
 ]
 
 STAGING = "staging"
-FROZEN = "frozen"
 
 # The longest that a reader may take, `Warehouse.look`, and a little more.
 _PATIENCE = 130.0
@@ -137,7 +136,7 @@ class Workspace(Warehouse):
         """
         if not self.permits():
             raise ReadOnly
-        with self._lock, self._owned.put_aside(_PATIENCE):
+        with self._lock, self._catalogs, self._owned.put_aside(_PATIENCE):
             replacing.announce(prepared, self.folder)
             (aside,) = replacing.finish(self.folder)
             try:
