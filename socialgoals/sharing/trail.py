@@ -71,7 +71,7 @@ _LOGGED: Mapping[str, Subject] = {
 }
 # What hides something is never shown, not even as a hash.
 _SECRET = ("secret", "password")
-_NAMES = ("titles", "title", "name", "listed", "account", "text", "role", "situation")
+_NAMES = ("listed", "titles", "title", "name", "account", "text", "role", "situation")
 
 
 def lines(

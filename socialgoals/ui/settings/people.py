@@ -56,8 +56,8 @@ def part(workspace: Workspace, ruled: Workspace | None) -> None:
 
 def _explained() -> str:
     said = _(
-        "Owners decide about people, links and backups; editors import, set goals and share; "
-        "viewers look."
+        "Owners decide about people and backups, too; editors import, set goals and share "
+        "links; viewers look."
     )
     if identity.door() in (Door.LOCAL, Door.OPEN):
         nobody = _("Nobody signs in here yet: the list counts once people do.")

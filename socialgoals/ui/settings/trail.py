@@ -116,11 +116,12 @@ def _start_over() -> None:
 
 def _drawn(line: Line, zone: ZoneInfo) -> str:
     at = line.at.replace(tzinfo=UTC).astimezone(zone)
+    about = _about(line)
     told = " · ".join(
         part
         for part in (
             f"{language.day(at.date())} {at:%H:%M}",
-            line.who,
+            line.who if about != line.who else "",
             _(_SUBJECTS[line.subject]),
             _(_ACTIONS[line.action]) if line.action in _ACTIONS else line.action,
         )
@@ -128,14 +129,14 @@ def _drawn(line: Line, zone: ZoneInfo) -> str:
     )
     changes = "".join(f"<p>{_change(one)}</p>" for one in line.changes)
     return (
-        f'<section class="sg-lacking"><strong>{text.markup(_about(line))}</strong>'
+        f'<section class="sg-lacking"><strong>{text.markup(about)}</strong>'
         f"<p>{text.markup(told)}</p>{changes}</section>"
     )
 
 
 def _about(line: Line) -> str:
     if isinstance(line.about, str):
-        return text.shortened(line.about, _LONGEST) or _(_SUBJECTS[line.subject])
+        return text.shortened(line.about, _LONGEST) or line.who or _(_SUBJECTS[line.subject])
     here = line.about.get(language.current())
     return text.shortened(here or next(iter(line.about.values()), ""), _LONGEST)
 
