@@ -27,7 +27,7 @@ def part(warehouse: Warehouse) -> None:
                 safe=language.number(sum(one.yes("two_factor") for one in accounts)),
             )
         )
-    else:
+    elif editor is not None:
         _nothing_yet(warehouse, editor)
     editing.part(SECURED, accounts, editor, _account)
     st.header(_("Crisis team"), anchor=False)
@@ -36,10 +36,10 @@ def part(warehouse: Warehouse) -> None:
     editing.part(STATEMENT, records.all(STATEMENT), editor, _statement)
 
 
-def _nothing_yet(warehouse: Warehouse, editor: Editor | None) -> None:
+def _nothing_yet(warehouse: Warehouse, editor: Editor) -> None:
     st.caption(_("Write down every account: its owner, who has access, whether it is safe."))
     known = access.accounts(warehouse)
-    if known and editor is not None:
+    if known:
         st.button(
             _("Begin with the accounts of your exports"),
             icon=":material/checklist:",

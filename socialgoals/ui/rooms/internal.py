@@ -52,7 +52,10 @@ def marking(warehouse: Warehouse) -> None:
         return
     codes = {f"{channel}/{account}": (channel, account) for channel, account in others}
     marked = [code for code, one in codes.items() if one in accounts.internal(warehouse)]
-    editor = access.editor(warehouse)
+    if access.editor(warehouse) is None:
+        names = ", ".join(_named(codes[code]) for code in marked) or _("No account")
+        st.markdown(_("Marked as internal: {names}", names=text.plain(names)))
+        return
     key = f"internal_accounts_{language.current()}"
     st.session_state[key] = marked
     st.multiselect(
@@ -61,7 +64,6 @@ def marking(warehouse: Warehouse) -> None:
         key=key,
         format_func=lambda code: _named(codes[code]) if code in codes else code,
         placeholder=_("No account"),
-        disabled=editor is None,
         on_change=_mark,
         args=(warehouse, key, codes, tuple(marked)),
     )
