@@ -82,7 +82,8 @@ def test_they_go_where_the_operator_says_one_folder_a_workspace(
 
     made = back_up(workspace, NOW)
 
-    assert made and made.parent == tmp_path / "elsewhere" / "workspace"
+    assert made
+    assert made.parent == tmp_path / "elsewhere" / "workspace"
 
 
 def test_what_a_killed_backup_left_is_removed_by_the_next(workspace):
