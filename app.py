@@ -18,6 +18,7 @@ page = st.navigation(
             _("Start"): [
                 Entry("pages/start/overview.py", _("Overview"), "home"),
                 Entry("pages/start/upload.py", _("Upload"), "upload"),
+                Entry("pages/start/audit.py", _("Audit"), "audit"),
             ],
             _("Goals"): [
                 Entry(

@@ -29,6 +29,7 @@ from socialgoals.hosting import (
     headers,
     health,
     logs,
+    messages,
     settings,
     upload,
     warmup,
@@ -83,6 +84,7 @@ def create(address: str = ADDRESS) -> st.App:
         middleware=[
             Middleware(access.Access),
             Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address)),
+            Middleware(messages.Ears),
         ],
         exception_handlers={Exception: apologise},
         lifespan=_lifespan,

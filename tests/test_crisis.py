@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialgoals.crisis.alarms import BRAND, Alarm, watch
+from benchmarks.mentions_noise import BEGIN, noise, only
+from socialgoals.crisis.alarms import Alarm, watch
 from socialgoals.crisis.levels import (
     LABELS,
     MEANINGS,
@@ -19,32 +20,11 @@ from socialgoals.crisis.levels import (
     Level,
     Sensitivity,
 )
-from socialgoals.crisis.series import Mentions, Step, counts
+from socialgoals.crisis.series import BRAND, Mentions, Step, counts
 
-BEGIN = datetime(2026, 1, 5)  # A Monday.
 PLANTED = 80
 STEPS = pytest.mark.parametrize("step", list(Step))
 SENSITIVE = pytest.mark.parametrize("sensitivity", list(Sensitivity))
-
-
-def noise(
-    step: Step, days: int, a_day: float, size: float, seed: int, negative: float = 0.15
-) -> Mentions:
-    """Negative binomial counts with a weekly rhythm, and a daily one in hours."""
-    draw = np.random.default_rng(seed)
-    steps = np.arange(days * step.a_day)
-    rhythm = np.array([1.1, 1.1, 1.1, 1.1, 1.1, 0.8, 0.7])[steps // step.a_day % 7]
-    if step is Step.HOUR:
-        rhythm = rhythm * (1 + 0.8 * np.sin(2 * np.pi * steps / 24))
-    mean = a_day * rhythm / step.a_day
-    total = draw.negative_binomial(size, size / (size + mean))
-    labelled = draw.binomial(total, 0.8)
-    return only(step, total, labelled, draw.binomial(labelled, negative))
-
-
-def only(step: Step, *series: Sequence[float] | np.ndarray) -> Mentions:
-    given_ = counts(*(list(one) for one in series))
-    return Mentions(begin=BEGIN, step=step, channels={"x": given_})
 
 
 def calm(step: Step, days: int = 100, a_day: int = 240, negative: float = 0.1) -> Mentions:
@@ -144,7 +124,9 @@ def test_a_day_four_deviations_up_is_told_once(sensitivity: Sensitivity) -> None
 
 
 @STEPS
-@pytest.mark.parametrize(("a_day", "size"), [(20, 10), (100, 10), (1000, 10)])
+@pytest.mark.parametrize(
+    ("a_day", "size"), [(20, 10), (100, 10), (1000, 10), (20, 3), (100, 2)]
+)
 def test_a_year_of_noise_alarms_on_one_day_in_fifty_at_most(
     step: Step, a_day: int, size: int
 ) -> None:

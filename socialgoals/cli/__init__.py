@@ -1,6 +1,8 @@
 """The command line: what people want to look up, repair or schedule."""
 
 from socialgoals.cli import (
+    audit,
+    audits,
     backup,
     doctor,
     facts,
@@ -14,6 +16,8 @@ from socialgoals.cli import (
 from socialgoals.cli.base import main
 
 __all__ = [
+    "audit",
+    "audits",
     "backup",
     "doctor",
     "facts",

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,10 +13,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from socialgoals.uploads import SENDERS
+
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
-# Streamlit answers it to everybody: sessions, cache sizes.
-_HIDDEN = "/_stcore/metrics"
+# Streamlit answers them to everybody: sessions, cache sizes; how programs drive the app.
+_HIDDEN = re.compile(r"/_stcore/(metrics|agent)(/|$)")
+_FILES = re.compile(r"/_stcore/upload_file/([^/]*)")
 
 
 class _InlineScripts(HTMLParser):
@@ -139,6 +143,9 @@ class Guard:
                 "Whoever runs it allows one with SOCIALGOALS_HOSTS=name.\n",
                 status_code=421,
             )
-        if str(scope["path"]).rstrip("/").endswith(_HIDDEN):
+        path = str(scope["path"])
+        files = _FILES.search(path)
+        # Streamlit keeps what any session sends in memory, also one that was shown no uploader.
+        if _HIDDEN.search(path) or (files and files[1] not in SENDERS):
             return PlainTextResponse("Not found\n", status_code=404)
         return None

@@ -144,7 +144,7 @@ def broken_down(
     asked = Asked(metrics=(metric,), periods=(period,), scope=scope, by=by)
     found = gather.parts(warehouse, asked)
     speakers = combine.chosen(metric, cells.whole(found), context)
-    inside = replace(context, spans={})
+    inside = replace(context, spans={}, whole=context.data)
     parts = [
         (name, combine.reading(metric, part, inside, speakers)) for name, part in found.items()
     ]

@@ -64,6 +64,12 @@ def put(name: str, code: str) -> None:
     st.session_state[_NOW][name] = [code]
 
 
+def drop(name: str) -> None:
+    """Leave a choice open again, also in what this run's address shall say."""
+    st.session_state.pop(session_key(name), None)
+    st.session_state[_NOW].pop(name, None)
+
+
 def session_key(name: str) -> str:
     """Where the session keeps a choice, for the widgets that change it."""
     return f"view_{name}"

@@ -1,6 +1,5 @@
 """Dropped files that wait: what each is, what it asks, and the click that brings all in."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +11,7 @@ from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Level, Outcome, Question
 from socialgoals.exports.visit import REMEMBERED
 from socialgoals.i18n import N_, folded
-from socialgoals.ui import asking, jobs, language, large, mapping, receipts, text
+from socialgoals.ui import asking, dropping, jobs, language, large, mapping, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
 from socialgoals.warehouse.opening import Workspace
@@ -81,12 +80,8 @@ def drop(warehouse: Workspace) -> None:
             "Nothing is brought in before you say so."
         )
     )
-    st.html(_uploader_words())
-    dropped = st.file_uploader(
-        _("Drop export files here"),
-        type=TYPES,
-        accept_multiple_files=True,
-        key=f"drop_{st.session_state.get(_ROUND, 0)}",
+    dropped = dropping.files(
+        _("Drop export files here"), TYPES, f"drop_{st.session_state.get(_ROUND, 0)}"
     )
     seen: set[str] = st.session_state.setdefault(_SEEN, set())
     fresh = [file for file in dropped if file.file_id not in seen]
@@ -103,22 +98,6 @@ def drop(warehouse: Workspace) -> None:
     # A new uploader: the bytes are kept in the workspace, the session need not hold them.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
-
-
-def _uploader_words() -> str:
-    """Streamlit's uploader speaks English only: our words stand in the place of its own."""
-    choose = json.dumps(_("Choose files"), ensure_ascii=False)
-    limit = language.number(int(st.get_option("server.maxUploadSize")))
-    drag = json.dumps(_("or drag them here, up to {n} MB each", n=limit), ensure_ascii=False)
-    zone = "[data-testid=stFileUploaderDropzone]"
-    return (
-        f"<style>{zone} [data-testid$=Instructions] > * {{ display: none }} "
-        # The button keeps a name for those who hear it.
-        f"{zone} button p {{ position: absolute; clip-path: inset(50%) }} "
-        f"{zone} button div > span::after {{ content: {choose}; font-size: 0.875rem }} "
-        f"{zone} [data-testid$=Instructions]::after {{ content: {drag}; font-size: 0.875rem }}"
-        "</style>"
-    )
 
 
 def add(warehouse: Workspace, name: str, content: bytes | Path) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from socialgoals.annotations import Annotation
+from socialgoals.goals.trend import Planned
 from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
@@ -25,11 +26,12 @@ def behind(
     grain: Grain,
     notes: Sequence[Annotation] = (),
     currency: str = "",
+    planned: Planned | None = None,
 ) -> None:
     """The numbers of a chart of days, folded away; drawn and sent only once opened."""
     folded(
         key,
-        lambda: frame_of(metric, now, before, grain, notes),
+        lambda: frame_of(metric, now, before, grain, notes, planned),
         lambda amount: words.exact(metric, amount, currency),
         _(metric.label),
     )
@@ -138,9 +140,10 @@ def frame_of(
     before: Sequence[Point],
     grain: Grain,
     notes: Sequence[Annotation] = (),
+    planned: Planned | None = None,
 ) -> pd.DataFrame:
     """A row for each bucket: its date, its value or that of each channel, the earlier value,
-    what happened in it."""
+    what was planned, what happened in it."""
     buckets = list(dict.fromkeys(p.bucket for p in now))
     columns: dict[str, Any] = {_("Date"): [rows.bucket(day, grain) for day in buckets]}
     for channel in dict.fromkeys(p.channel for p in now):
@@ -152,6 +155,10 @@ def frame_of(
         columns[_("Earlier period")] = _floats(
             [*earlier, *[None] * (len(buckets) - len(earlier))]
         )
+    if planned is not None:
+        columns[_("Plan")] = _floats(planned.values)
+        if planned.target is not None:
+            columns[_("Target")] = _floats([planned.target] * len(buckets))
     if notes:
         columns[_("What happened")] = [_happened(day, grain, notes) for day in buckets]
     return pd.DataFrame(columns)

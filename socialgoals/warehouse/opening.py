@@ -79,6 +79,7 @@ class Workspace(Warehouse):
             path.mkdir(exist_ok=True)
         self._lock = threading.RLock()
         self._catalogs = threading.RLock()
+        self._writing: Transaction | None = None
 
         def connect() -> duckdb.DuckDBPyConnection:
             connection = _connect(folder, memory, threads or os.cpu_count() or 2)
@@ -96,19 +97,26 @@ class Workspace(Warehouse):
 
     @contextmanager
     def write(self, facts: bool = True) -> Iterator[Transaction]:
-        """All of it or nothing of it, one writer at a time.
+        """All of it or nothing of it, one writer at a time; within another it is part of it.
 
         Without `facts` nothing is written that a page shows, and caches keep what they know.
         """
-        with self._lock, self._owned.cursor() as cursor:
-            try:
-                cursor.execute("BEGIN")
-                yield Transaction(cursor)
-                cursor.execute("COMMIT")
-                self._owned.version += facts
-            except BaseException:
-                _roll_back(cursor)
-                raise
+        with self._lock:
+            if self._writing is not None:
+                yield self._writing
+                return
+            with self._owned.cursor() as cursor:
+                try:
+                    cursor.execute("BEGIN")
+                    self._writing = Transaction(cursor)
+                    yield self._writing
+                    cursor.execute("COMMIT")
+                    self._owned.version += facts
+                except BaseException:
+                    _roll_back(cursor)
+                    raise
+                finally:
+                    self._writing = None
 
     def copy_database(self, path: Path) -> snapshot.Snapshot:
         """The database as it stands, in a new file below the folder; no writer waits for it."""

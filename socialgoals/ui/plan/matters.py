@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -22,22 +23,16 @@ def part(warehouse: Warehouse, store: Goals, draft: Draft) -> None:
     st.subheader(_("4. What matters"), anchor=False)
     spoken, goal = language.current(), draft.goal
     key = f"draft_{{}}_{draft.id}_{spoken}".format
-    choices = business(store)
-    if goal.business and goal.business not in choices:
-        choices.append(goal.business)
     st.session_state[key("business")] = goal.business or None
-    st.selectbox(
+    choice(
+        store,
         _("Which business objective does it serve?"),
-        choices,
-        key=key("business"),
-        format_func=called(choices),
-        index=None,
-        placeholder=_("Choose, or write your own"),
-        accept_new_options=True,
+        key("business"),
+        goal.business,
         on_change=_keep,
         args=(warehouse, draft, "business", key("business")),
     )
-    _list(store)
+    edit_list(store)
     st.session_state[key("owner")] = goal.owner
     st.text_input(
         _("Owner"),
@@ -57,6 +52,24 @@ def part(warehouse: Warehouse, store: Goals, draft: Draft) -> None:
     )
 
 
+def choice(store: Goals, label: str, key: str, value: str, **said: Any) -> str:
+    """One of the business objectives, or one's own words; empty while none is chosen."""
+    choices = business(store)
+    choices += [value] if value and value not in choices else []
+    index = None if key in st.session_state or not value else choices.index(value)
+    found = st.selectbox(
+        label,
+        choices,
+        key=key,
+        index=index,
+        format_func=called(choices),
+        placeholder=_("Choose, or write your own"),
+        accept_new_options=True,
+        **said,
+    )
+    return found or ""
+
+
 def business(store: Goals) -> list[str]:
     """What goals may serve: the workspace's list, until there is one the usual."""
     own = [titled(one.titles, language.current()) for one in store.business()]
@@ -69,7 +82,8 @@ def called(choices: Sequence[str]) -> Callable[[str], str]:
     return lambda one: names.get(one, one)
 
 
-def _list(store: Goals) -> None:
+def edit_list(store: Goals) -> None:
+    """The workspace's own list of business objectives: what is on it, what is added."""
     with st.popover(_("Edit the list"), type="tertiary", icon=":material/edit_note:"):
         own = store.business()
         for one in own:

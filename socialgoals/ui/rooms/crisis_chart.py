@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from socialgoals.crisis.alarms import BRAND, Alarm, Watch
+from socialgoals.crisis.alarms import Alarm, Watch
 from socialgoals.crisis.levels import LABELS, Level
 from socialgoals.crisis.series import Step
 from socialgoals.crisis.signals import Signals, signals
@@ -22,6 +22,8 @@ from socialgoals.ui.vega import Spec, config, value_labels
 
 # Pixels that the words of an alarm take: where another has them its triangle must do.
 _ROOM = 150
+# Pixels that the words of a gap take.
+_NAME = 90
 
 
 def part(found: Watch, period: Period) -> None:
@@ -31,11 +33,11 @@ def part(found: Watch, period: Period) -> None:
         return
     inside = [one for one in found.alarms if _touches(one, period)]
     palette, spoken = theme.current(), language.current()
-    marked = _marks(inside, frame, palette)
+    marked, gaps = _marks(inside, frame, palette), _gaps(found, period)
     with st.container(key="chart_watch"):
         charts.show(
             charts.Drawing(
-                table=charts.table(frame, marked) if len(marked) else charts.table(frame),
+                table=charts.table(*(one for one in (frame, marked, gaps) if len(one))),
                 spec=_spec(spoken, palette, frame),
                 alt=_alt(frame, inside, period),
             )
@@ -63,26 +65,32 @@ def _frame(found: Watch, period: Period) -> pd.DataFrame:
     days = replace(days, crises=[*days.crises, *alarmed])
     own: Signals = signals(days.brand, days, found.sensitivity)
     width = own.limits.band(Step.DAY)
+    known = own.counts.known
+    # Of a brand too new or too quiet nothing is expected.
+    told = known & ~own.quiet
     begin = days.begin.date()
     at = [begin + timedelta(n) for n in range(len(days))]
     frame = pd.DataFrame(
         {
             "bucket": at,
-            "value": own.counts.total,
-            "negative": own.counts.negative,
-            # Of a brand too new or too quiet nothing is expected.
-            "expected": np.where(own.quiet, np.nan, own.expected.counts),
-            "low": np.where(own.quiet, np.nan, own.expected.lower(width)),
-            "high": np.where(own.quiet, np.nan, own.expected.upper(width)),
+            "value": np.where(known, own.counts.total, np.nan),
+            "negative": np.where(known, own.counts.negative, np.nan),
+            "expected": np.where(told, own.expected.counts, np.nan),
+            "low": np.where(told, own.expected.lower(width), np.nan),
+            "high": np.where(told, own.expected.upper(width), np.nan),
         }
     )
     frame = frame[[period.start <= day <= period.end for day in at]].reset_index(drop=True)
     frame["when"] = [language.day(day) for day in frame["bucket"]]
-    frame["tip"] = [language.number(n) for n in frame["value"]]
-    frame["bad"] = [language.number(n) for n in frame["negative"]]
+    frame["tip"] = [_counted(n) for n in frame["value"]]
+    frame["bad"] = [_counted(n) for n in frame["negative"]]
     frame["usual"] = [_band(row) for row in frame.itertuples()]
     frame["bucket"] = pd.to_datetime(frame["bucket"])
     return frame
+
+
+def _counted(value: float) -> str:
+    return language.number(value) if np.isfinite(value) else _("not exported")
 
 
 def _band(row: tuple[object, ...]) -> str:
@@ -118,6 +126,23 @@ def _marks(
     return pd.DataFrame(made)
 
 
+def _gaps(found: Watch, period: Period) -> pd.DataFrame:
+    """A row for each span of days in the period that nobody exported."""
+    made = []
+    for first, end in found.mentions.gaps:
+        start, stop = max(first.date(), period.start), min(end.date(), period.end)
+        if start <= stop:
+            made.append(
+                {
+                    "gap_from": pd.Timestamp(start),
+                    "gap_to": pd.Timestamp(stop),
+                    "gap_name": _("not exported"),
+                    "gap_width": (stop - start).days / max((period.end - period.start).days, 1),
+                }
+            )
+    return pd.DataFrame(made)
+
+
 def _hue(level: Level, palette: theme.Palette) -> str:
     return palette.bad if level in (Level.SUSPECTED, Level.CRISIS) else palette.text
 
@@ -135,7 +160,9 @@ def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
     hue = {"field": "hue", "type": "nominal", "scale": None}
     mark = {"x": x, "y": y | {"field": "alarm_at"}, "color": hue}
     alarms = {"filter": "isValid(datum.alarm_at)"}
-    known = {"filter": "isValid(datum.value)"}
+    # Days without a value stay: they break the line.
+    known = {"filter": "isValid(datum.tip)"}
+    gaps = {"filter": "isValid(datum.gap_from)"}
     tips = (
         ("when", _("Date")),
         ("tip", _(mentions.BRAND_MENTIONS.label)),
@@ -147,6 +174,33 @@ def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
         "padding": {"left": 0, "top": 20, "right": 8, "bottom": 0},
         "config": config(spoken, palette),
         "layer": [
+            {
+                "transform": [gaps],
+                "mark": {"type": "rect", "color": palette.quiet, "opacity": 0.12},
+                "encoding": {"x": x | {"field": "gap_from"}, "x2": {"field": "gap_to"}},
+            },
+            {
+                "transform": [
+                    gaps,
+                    {
+                        "calculate": "(toNumber(datum.gap_from) + toNumber(datum.gap_to)) / 2",
+                        "as": "gap_at",
+                    },
+                ],
+                "mark": {"type": "text", "baseline": "top", "fontSize": 12, "y": 4},
+                "encoding": {
+                    "x": x | {"field": "gap_at"},
+                    "text": {"field": "gap_name", "type": "nominal"},
+                    "color": {"value": palette.quiet},
+                    "opacity": {
+                        "condition": {
+                            "test": f"datum.gap_width * width >= {_NAME}",
+                            "value": 1,
+                        },
+                        "value": 0,
+                    },
+                },
+            },
             {
                 "transform": [known],
                 "mark": {"type": "area", "color": palette.accent, "opacity": 0.14},
@@ -210,6 +264,9 @@ def _alt(frame: pd.DataFrame, inside: Sequence[Alarm], period: Period) -> str:
         period=language.span(period.start, period.end),
         n=language.number(float(frame["value"].sum())),
     )
+    if frame["value"].isna().any():
+        missing = int(frame["value"].isna().sum())
+        told += " " + _("{n} of its days were not exported.", n=language.number(missing))
     alarms = [f"{_(LABELS[one.level])}, {language.day(one.started.date())}." for one in inside]
     return " ".join([told, *alarms])
 
@@ -227,4 +284,4 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def whole(found: Watch) -> int:
     """The mentions that the watch knows."""
-    return int(found.signals[BRAND].counts.total.sum()) if len(found.mentions) else 0
+    return int(found.whole.counts.total.sum()) if len(found.mentions) else 0

@@ -91,8 +91,12 @@ def table(
     found: Broken,
     name: Callable[[str], str],
     more: Mapping[str, Callable[[str], str]] | None = None,
+    right: Sequence[str] = (),
 ) -> None:
-    """A row for each name, a column for each metric that anybody has; and as a file."""
+    """A row for each name, a column for each metric that anybody has; and as a file.
+
+    `more` are columns told by name; those of amounts are in `right`, too.
+    """
     known = [
         m
         for m in metrics
@@ -104,7 +108,7 @@ def table(
     for title, told in (more or {}).items():
         columns[title] = [told(one) for one in found]
     frame = pd.DataFrame(columns)
-    numbers = [_(m.label) for m in known]
+    numbers = [*(_(m.label) for m in known), *right]
     st.html(tables.html(frame, language.number, what, right=numbers))
     tables.csv_button(key, frame)
 
