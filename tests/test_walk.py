@@ -37,7 +37,13 @@ ROOT = Path(__file__).parents[1]
 # Addresses that lead nowhere.
 STRANGE = ("overview", "settings", "../app", "pages/start/upload", "app.py", "%00", "_stcore")
 # Own routes, and Streamlit's as its modules name them.
-OWN_ROUTES = ("/healthz", "/readyz", "/api/upload/a.csv", "/assets/large-file.js")
+OWN_ROUTES = (
+    "/healthz",
+    "/readyz",
+    "/api/upload/a.csv",
+    "/api/backup/guessed",
+    "/assets/large-file.js",
+)
 STREAMLITS = (
     starlette_agent_routes,
     starlette_auth_routes,
