@@ -232,27 +232,51 @@ def test_every_parameter_that_the_code_reads_is_walked() -> None:
 def parameters() -> set[str]:
     """The names of all query parameters that the code reads."""
     files = [*ROOT.glob("socialgoals/ui/**/*.py"), *ROOT.glob("pages/**/*.py")]
-    return {name for path in files for name in _read_in(ast.parse(path.read_text("utf-8")))}
+    modules = [ast.parse(path.read_text("utf-8")) for path in files]
+    found, handed = set(), set()
+    for module in modules:
+        constants = _constants(module)
+        for function in ast.walk(module):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for given in _read_in(function):
+                if isinstance(given, ast.Name) and given.id not in constants:
+                    # The name comes from whoever calls this function.
+                    handed.add(function.name)
+                    found |= {one.value for one in function.args.defaults if _is_name(one)}
+                else:
+                    found.add(
+                        constants[given.id] if isinstance(given, ast.Name) else given.value
+                    )
+    for module in modules:
+        for call in ast.walk(module):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in handed:
+                found |= {_constants(module).get(getattr(a, "id", ""), "") for a in call.args}
+                found |= {one.value for one in call.args if _is_name(one)}
+    return {str(name) for name in found if name}
 
 
-def _read_in(module: ast.Module) -> Iterator[str]:
-    constants = {
+def _read_in(function: ast.FunctionDef) -> Iterator[Any]:
+    for call in ast.walk(function):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            continue
+        of, name = call.func.value, call.func.attr
+        if isinstance(of, ast.Name) and of.id == "address" and name in ("one", "maybe", "many"):
+            yield call.args[0]
+
+
+def _constants(module: ast.Module) -> dict[str, Any]:
+    return {
         target.id: one.value.value
         for one in module.body
         if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant)
         for target in one.targets
         if isinstance(target, ast.Name)
     }
-    for call in ast.walk(module):
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
-            continue
-        of, name = call.func.value, call.func.attr
-        if isinstance(of, ast.Name) and of.id == "address" and name in ("one", "maybe", "many"):
-            given = call.args[0]
-            named = (
-                constants[given.id] if isinstance(given, ast.Name) else ast.literal_eval(given)
-            )
-            yield str(named)
+
+
+def _is_name(node: Any) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 @contextmanager
