@@ -42,7 +42,7 @@ COMPETITOR = Kind(
             options={name: channel.label for name, channel in CHANNELS.items()},
             required=True,
         ),
-        Field(name="as_of", label=N_("As of"), shape=Shape.DAY, required=True),
+        Field(name="as_of", label=N_("Looked at on"), shape=Shape.DAY, required=True),
         Field(name="followers", label=N_("Followers"), shape=Shape.NUMBER),
         Field(
             name="posts",

@@ -149,8 +149,7 @@ class _Published:
         posts = int(told.value) if told and told.value is not None else typed
         lasts = [self._last[name] for name in names if name in self._last]
         spans_ = [self._spans[name] for name in names if name in self._spans]
-        until = [*(span.end for span in spans_)]
-        until += [self._covered[name] for name in names if name in self._covered]
+        until = [self._covered[name] for name in names if name in self._covered]
         best = self._ranked(self._best, names, -1)
         shown = {one.post_id for one in best}
         return Facts(

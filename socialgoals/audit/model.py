@@ -103,8 +103,9 @@ class Contribution:
 class Facts:
     """What the data say of an account in the period.
 
-    `numbers` are by the names of the columns of `columns.FACTS` that have a metric. `first` and
-    `until` are the days of its first and last fact, whenever; `posts` are those of the period.
+    `numbers` are by the names of the columns of `columns.FACTS` that have a metric. `first` is
+    the day of its first fact, `until` the last day of which it is known what was published;
+    `posts` are those of the period.
     """
 
     first: date | None = None

@@ -2,6 +2,7 @@
 
 from socialgoals.cli import (
     audit,
+    audits,
     backup,
     doctor,
     facts,
@@ -16,6 +17,7 @@ from socialgoals.cli.base import main
 
 __all__ = [
     "audit",
+    "audits",
     "backup",
     "doctor",
     "facts",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from socialgoals.hosting import settings
 from socialgoals.i18n import N_
+from socialgoals.sharing import entry
 from socialgoals.warehouse import backups
 from socialgoals.warehouse.checking import Check, Verdict
 
@@ -66,7 +67,7 @@ def _unreadable() -> set[str]:
 
 
 def _reach() -> Check:
-    if not settings.is_open():
+    if not entry.is_open():
         return Check(name="reach", text=N_("Only this machine reaches the server itself."))
     if settings.hosts():
         text = N_("Everybody who reaches the address may read and write: SOCIALGOALS_OPEN=1.")

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from socialgoals.ui import state
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its file, what the menu calls it, its path in the address."""
+    """A page: its file, what the menu calls it, its path in the address.
+
+    One that only `changes` is of no use to those who may look and no more.
+    """
 
     file: str
     title: str
     path: str
+    changes: bool = False
 
 
 def pages(
@@ -24,7 +30,7 @@ def pages(
     A page that is left out does not exist: its address leads to the first one.
     """
     kept = {
-        section: [one for one in entries if shown is None or one.path in shown]
+        section: [one for one in entries if _is_shown(one, shown)]
         for section, entries in sections.items()
     }
     home = next(one for entries in kept.values() for one in entries)
@@ -37,6 +43,12 @@ def pages(
     also = st.Page(home.file, title=home.title, url_path="overview", visibility="hidden")
     next(iter(found.values())).insert(1, also)
     return found
+
+
+def _is_shown(one: Entry, shown: Sequence[str] | None) -> bool:
+    if shown is None:
+        return not one.changes or state.brings()
+    return one.path in shown
 
 
 def path(page: StreamlitPage) -> str:

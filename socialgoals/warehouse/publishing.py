@@ -34,20 +34,21 @@ def last_posts(warehouse: Warehouse, day: date) -> dict[Account, date]:
 
 
 def covered(warehouse: Warehouse) -> dict[Account, date]:
-    """The last day that the exports of posts and days of each account speak of.
+    """The last day of which it is known whether each account published anything.
 
-    An export made on a later day than its last post knows that nothing came in between.
+    An export of posts that was made on a later day than its last post knows that nothing came
+    in between. Daily totals know it where they count posts.
     """
+    made = "greatest(coalesce(seen, last_day), coalesce(last_day, seen)) AS until"
     found = warehouse.rows(
         "SELECT channel, account, max(until) FROM ("
-        "SELECT channel, account, greatest(coalesce(seen, last_day), coalesce(last_day, seen)) "
-        "AS until FROM imports "
-        "WHERE undone_at IS NULL AND fact IN ('posts', 'account_days') AND channel <> '' "
-        "UNION ALL SELECT n.channel, n.account, "
-        "greatest(coalesce(i.seen, i.last_day), coalesce(i.last_day, i.seen)) "
+        f"SELECT channel, account, {made} FROM imports "
+        "WHERE undone_at IS NULL AND fact = 'posts' AND channel <> '' "
+        f"UNION ALL SELECT n.channel, n.account, {made} "
         "FROM named_accounts n JOIN imports i ON i.id = n.import_id "
-        "WHERE i.undone_at IS NULL AND i.fact IN ('posts', 'account_days')) AS made "
-        "WHERE until IS NOT NULL GROUP BY channel, account"
+        "WHERE i.undone_at IS NULL AND i.fact = 'posts' "
+        "UNION ALL SELECT channel, account, day FROM account_days WHERE posts IS NOT NULL"
+        ") AS made WHERE until IS NOT NULL GROUP BY channel, account"
     )
     return {(channel, account): until for channel, account, until in found}
 

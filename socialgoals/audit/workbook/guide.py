@@ -58,7 +58,5 @@ def _explained(column: Column, audit: Frozen, language: str) -> str:
     if field.shape is Shape.CHOICE:
         words = (said(label) for code, label in field.options.items() if code)
         return f"{name}: {', '.join(words)}"
-    if field.shape is Shape.DAY:
-        return f"{name}: {said(N_('a date'))}"
-    most = said(N_("text, up to {n} letters")).format(n=field.longest)
-    return f"{name}: {most}"
+    kind = N_("a date") if field.shape is Shape.DAY else N_("text, up to {n} letters")
+    return f"{name}: {said(kind).format(n=field.longest)}"

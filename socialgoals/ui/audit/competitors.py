@@ -74,7 +74,7 @@ def _bars(
         (
             said.account(one.name),
             *told(one),
-            theme.hue(one.channel, palette) if one.ours else palette.middle,
+            theme.hue(one.channel, palette) if one.ours else palette.quiet,
         )
         for one in standings
     ]
