@@ -8,10 +8,10 @@ from socialgoals.ui import language
 from socialgoals.ui.language import _
 
 
-def speak() -> None:
-    """Streamlit's uploader speaks English only: put our words in the place of its own."""
+def speak(most: int = 0) -> None:
+    """Put our words in the place of the uploader's own; it takes `most` megabytes a file."""
     choose = json.dumps(_("Choose files"), ensure_ascii=False)
-    limit = language.number(int(st.get_option("server.maxUploadSize")))
+    limit = language.number(most or int(st.get_option("server.maxUploadSize")))
     drag = json.dumps(_("or drag them here, up to {n} MB each", n=limit), ensure_ascii=False)
     zone = "[data-testid=stFileUploaderDropzone]"
     st.html(

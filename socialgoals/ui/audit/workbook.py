@@ -65,10 +65,12 @@ def download(audit: Frozen, key: str) -> None:
 
 
 def _drop(workspace: Workspace) -> None:
-    uploader.speak()
+    most = reading.MOST_BYTES >> 20
+    uploader.speak(most)
     dropped = st.file_uploader(
         _("Drop the audit's workbook here"),
         type=["xlsx", "xls", "ods"],
+        max_upload_size=most,
         key=f"audit_drop_{st.session_state.get(_ROUND, 0)}",
     )
     if dropped is None:
