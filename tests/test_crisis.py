@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.mentions_noise import BEGIN, noise, only
 from socialgoals.crisis.alarms import Alarm, watch
+from socialgoals.crisis.expected import Expectation
 from socialgoals.crisis.levels import (
     LABELS,
     MEANINGS,
@@ -106,6 +107,18 @@ def test_a_step_four_deviations_up_is_above_the_band(sensitivity: Sensitivity) -
 
     # Then
     assert [alarm.level for alarm in found] == [Level.ATTENTION]
+
+
+def test_the_band_reaches_further_up_where_counts_scatter_more() -> None:
+    even = Expectation(np.array([100.0]), np.array([10.0]))
+    bursty = Expectation(np.array([100.0]), np.array([80.0]))
+
+    # (1 - 0.01 / 9 + 3 * 0.1 / 3)³ = 1.099³ of a hundred, and (1 - 0.64 / 9 + 0.8)³ = 1.729³
+    assert even.upper(3)[0] == pytest.approx(132.7, abs=0.1)
+    assert bursty.upper(3)[0] == pytest.approx(516.8, abs=0.5)
+    # 0.899³, and (1 - 0.071 - 0.8)³ = 0.129³
+    assert even.lower(3)[0] == pytest.approx(72.6, abs=0.1)
+    assert bursty.lower(3)[0] == pytest.approx(0.2, abs=0.1)
 
 
 @SENSITIVE
