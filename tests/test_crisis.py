@@ -177,7 +177,18 @@ def test_an_alarm_tells_its_size_against_the_band() -> None:
     assert alarm.chance is not None
     assert alarm.chance < 1e-6
     assert alarm.hours == 24
+    assert not alarm.gathered
     assert [(part.channel, part.count) for part in alarm.parts] == [("x", 1200)]
+
+
+def test_a_day_too_loud_as_a_whole_is_known_in_its_last_hour() -> None:
+    # Two and a half times as many in each hour, which is within the band of busy ones.
+    mentions = noise(Step.HOUR, 100, 120, 3, seed=1, negative=0.1)
+
+    (alarm,) = on_day(watch(planted(mentions, times=2.5, negative=0.1)).alarms)
+
+    assert alarm.gathered
+    assert alarm.started == BEGIN + timedelta(days=PLANTED, hours=23)
 
 
 def test_the_channel_that_rose_stands_first() -> None:
