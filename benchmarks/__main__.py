@@ -15,7 +15,16 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 NOTES = Path(__file__).with_name("notes.md")
 PARTS = Path(__file__).with_name("results")
 # Modules with a `report`, in the order of RESULTS.md.
-SUBJECTS = ("importing", "kinds", "pages", "answering", "opening", "viewers", "mentions")
+SUBJECTS = (
+    "importing",
+    "kinds",
+    "pages",
+    "answering",
+    "opening",
+    "mentions",
+    "viewers",
+    "kills",
+)
 # The labelled series lie outside of the project: the folder that they are in.
 SERIES = "MENTION_SERIES"
 
@@ -27,7 +36,7 @@ def main() -> None:
     parser.add_argument(
         "--mentions",
         type=Path,
-        default=os.environ.get(SERIES) or None,
+        default=os.environ.get(SERIES),
         help=f"folder of labelled series of mentions, for the subject of that name (${SERIES})",
     )
     given = parser.parse_args()

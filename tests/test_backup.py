@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socialgoals.exports.rebuilding import rebuild
-from socialgoals.warehouse import archive, backups, checking, landing, restoring
+from socialgoals.warehouse import archive, backups, checking, landing, parts, restoring
 from socialgoals.warehouse.archive import UnusableBackup
 from socialgoals.warehouse.backups import Kind
 from socialgoals.warehouse.checking import Verdict
@@ -357,3 +357,14 @@ def test_only_the_newest_daily_backups_are_kept_and_all_that_people_made(tmp_pat
         (Kind.MANUAL, 1),
     ]
     assert (folder / "holiday.zip").exists()
+
+
+def test_what_a_frozen_link_shows_is_in_the_backup(workspace, tmp_path):
+    parts.freeze(workspace, "abc123", parts.Part())
+    file = backup(workspace, tmp_path / "b.zip")
+    importing.bring(workspace, "c.csv", importing.instagram([{"id": "3", "Reach": 100}]))
+
+    restoring.restore_open(file, workspace)
+
+    shown = parts.frozen(workspace, "abc123", parts.Part(), lambda: None)
+    assert shown.rows("SELECT sum(reach) FROM posts") == [(12,)]

@@ -19,15 +19,13 @@ from socialgoals.schema import TABLES
 from socialgoals.ui import sample as exports
 from socialgoals.warehouse.opening import Workspace
 from tests.browser import open_page, wait_run
+from tests.contents import ADDRESSES
 from tests.serving import Served, serve
 from tests.test_translations import messages
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
-CONTENTS = (ROOT / "app.py").read_text(encoding="utf-8")
-# The first page lives at `/` alone.
-PAGES = ["", *re.findall(r'url_path="((?!home)[\w-]+)"', CONTENTS)]
 OTHER = {"tr": "en-US", "en": "tr-TR"}
 
 # What people wrote, which stands in their own words.
@@ -233,7 +231,7 @@ def test_nothing_of_the_other_language_on_any_page(
     page = context.new_page()
     odd: list[str] = []
 
-    for path in PAGES:
+    for path in ADDRESSES:
         open_page(page, f"{sample.url}/{path}?lang={language}")
         if path in OPENED:
             opened(page)

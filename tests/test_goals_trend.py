@@ -157,3 +157,15 @@ def test_the_line_to_get_to_is_named_at_its_end():
     assert {"plan %1,50", "hedef %2,00"} <= set(frame["label"].dropna())
     table = tables.frame_of(rate, POINTS, [], Grain.DAY, planned=plan)
     assert list(table["Hedef"]) == [2, 2]
+
+
+def test_a_chart_with_a_plan_is_drawn_once_and_has_two_lines_more():
+    rate, days = METRICS["virality_rate"], Period(START, START + timedelta(1))
+    plan = replace(PLAN, per=None, values=(1.0, 1.5), target=2.0)
+    asked = (rate, POINTS, (), days, (), "")
+
+    bare = charts._trend(*asked, None, theme.LIGHT, "tr")
+    drawn = charts._trend(*asked, plan, theme.LIGHT, "tr")
+
+    assert len(drawn.spec["layer"]) == len(bare.spec["layer"]) + 2
+    assert charts._trend(*asked, plan, theme.LIGHT, "tr") is drawn

@@ -1,5 +1,6 @@
 """A part of a workspace holds what belongs to it, and nothing else can be asked of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -171,6 +172,30 @@ def test_names_of_agents_are_not_in_it(workspace):
 
     assert len(hidden) == 2
     assert all(name.startswith("#") for (name,) in hidden)
+
+
+def test_agents_of_surveys_have_no_names_either(workspace):
+    answer = {"channel": "email", "account": "Survey", "day": date(2026, 1, 5), "kind": "csat"}
+    rows = [{**answer, "response_id": name, "agent": name} for name in ("Ayşe", "Can")]
+    facts.add(workspace, "survey_responses", rows, file="asked.csv")
+
+    hidden = shown(workspace, EVERYTHING).rows(
+        "SELECT DISTINCT agent FROM survey_responses WHERE agent IS NOT NULL"
+    )
+
+    assert len(hidden) == 2
+    assert all(name.startswith("#") for (name,) in hidden)
+
+
+def test_who_checked_in_is_not_in_it_but_what_was_said_is(workspace):
+    store = Goals(workspace, 'ayse"\\@kahve.example')
+    goal = store.save(a_goal("instagram", ("instagram",)))
+    (said,) = store.check_in(goal, date(2026, 3, 2), note='"who": "we"').check_ins
+    assert said.who == store.who
+
+    (one,) = Goals(shown(workspace, Part(kinds=("goal",), categories=None))).goals()
+
+    assert one.check_ins == (replace(said, who=""),)
 
 
 def a_goal(title, channels, category="community"):

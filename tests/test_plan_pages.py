@@ -7,7 +7,7 @@ import pytest
 
 from socialgoals.goals.model import Aim, Basis, Goal, KeyResult, Milestone, Objective
 from socialgoals.goals.store import Goals
-from socialgoals.ui.plan import amounts, drafts
+from socialgoals.ui.plan import amounts, drafts, fields
 from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_pages import opened, texts
@@ -272,3 +272,14 @@ def test_both_values_are_shown_where_two_changed_the_same(full):
 )
 def test_a_number_is_read_as_it_was_meant(typed, language, meant):
     assert amounts.parsed(typed, language) == meant
+
+
+def test_the_value_of_a_field_is_shown_as_people_read_it():
+    grade = {"day": "2026-05-10", "who": "", "score": 0.7, "reflection": "Begin earlier"}
+
+    shown = [fields.shown(value) for value in (None, {}, {"tr": "Bir", "en": "One"}, grade)]
+
+    assert shown[:2] == ["", ""]
+    assert shown[2] in ("Bir", "One")
+    assert "Begin earlier" in shown[3]
+    assert "2026" not in shown[3]

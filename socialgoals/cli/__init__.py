@@ -1,6 +1,8 @@
 """The command line: what people want to look up, repair or schedule."""
 
 from socialgoals.cli import (
+    audit,
+    audits,
     backup,
     doctor,
     facts,
@@ -10,10 +12,13 @@ from socialgoals.cli import (
     look,
     spikes,
     templates,
+    workspaces,
 )
 from socialgoals.cli.base import main
 
 __all__ = [
+    "audit",
+    "audits",
     "backup",
     "doctor",
     "facts",
@@ -24,4 +29,5 @@ __all__ = [
     "main",
     "spikes",
     "templates",
+    "workspaces",
 ]

@@ -39,7 +39,7 @@ def backup(file: Path, workspace: Path | None, as_json: bool) -> None:
     values = {
         "file": str(target),
         "rows": sum(manifest.rows.values()),
-        "originals": len(manifest.parts) - 1,
+        "originals": sum(p.name.startswith("uploads/") for p in manifest.parts),
         "megabytes": max(target.stat().st_size // 1024**2, 1),
     }
     click.echo(said(text, values))

@@ -6,7 +6,7 @@ shown what was planned for each bucket.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from socialgoals.goals import numbers
@@ -31,7 +31,7 @@ class Planned:
     a planned part is of, None where values are compared as they are.
     """
 
-    titles: Titles
+    titles: Titles = field(hash=False)
     values: tuple[float | None, ...]
     target: float | None = None
     per: Grain | None = None

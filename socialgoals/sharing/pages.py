@@ -13,8 +13,10 @@ _GOALS = ("goal", "objective", "business_objective")
 # people is in no link: who has access to which account, phone numbers, statements not yet made.
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "market-insights": ("persona", "step"),
+    "customer-service": ("step",),
     "recruiting": ("criterion",),
     "crisis": ("step", "alarm_answer", "alarm_setting"),
+    "internal-communication": ("step",),
 }
 CATEGORY_OF: Mapping[str, str] = MappingProxyType(
     {name.replace("_", "-"): name for name in CATEGORIES}

@@ -1,4 +1,4 @@
-"""The file that a backup is: a zip of the database, the original files, and a manifest.
+"""The file that a backup is: a zip of the database, the files beside it, and a manifest.
 
 Everything is streamed, so that a backup of any size takes the memory of one block. The manifest
 is the last member, since only then every hash is known; a file that was cut off has none.
@@ -25,7 +25,9 @@ FORMAT_VERSION = 1
 _BLOCK = 1 << 20
 # A manifest names each original file in about 150 bytes.
 _LARGEST_MANIFEST = 64 * _BLOCK
-_NAME = re.compile(r"workspace\.duckdb|uploads/[0-9a-f]{64}[.a-z0-9]{0,8}")
+_NAME = re.compile(
+    r"workspace\.duckdb|uploads/[0-9a-f]{64}[.a-z0-9]{0,8}|frozen/[0-9A-Za-z]{1,64}\.duckdb"
+)
 
 FOREIGN = N_("This file is not a backup of socialgoals.")
 DAMAGED = N_("The backup is damaged or incomplete: {part} cannot be read as it was written.")

@@ -16,7 +16,7 @@ import socialgoals
 from socialgoals.i18n import N_
 from socialgoals.warehouse import archive
 from socialgoals.warehouse.archive import NO_ROOM, Manifest, UnusableBackup
-from socialgoals.warehouse.replacing import DATABASE, UPLOADS
+from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS
 from socialgoals.warehouse.snapshot import Snapshot
 
 DAY = timedelta(days=1)
@@ -83,6 +83,9 @@ def keep(workspace: Path, copy: Copy, kind: Kind) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / file_name(kind)
     save(workspace, copy, target)
+    # What a killed process left half written.
+    for part in folder.glob("*.zip.part"):
+        part.unlink(missing_ok=True)
     return target
 
 
@@ -99,6 +102,7 @@ def save(workspace: Path, copy: Copy, target: Path) -> Manifest:
         found = copy(database)
         there = _originals(workspace)
         originals = [there[digest] for digest in found.hashes if digest in there]
+        beside = [*originals, *_frozen(workspace)]
         about = Manifest(
             version=socialgoals.__version__,
             schema=found.schema,
@@ -106,7 +110,7 @@ def save(workspace: Path, copy: Copy, target: Path) -> Manifest:
             rows=found.rows,
             missing=tuple(digest for digest in found.hashes if digest not in there),
         )
-        parts = [(DATABASE, database), *((f"{UPLOADS}/{p.name}", p) for p in originals)]
+        parts = [(DATABASE, database), *((f"{p.parent.name}/{p.name}", p) for p in beside)]
         return archive.write(target, parts, about)
 
 
@@ -168,10 +172,16 @@ def _originals(workspace: Path) -> dict[str, Path]:
     return {path.name.split(".")[0]: path for path in (workspace / UPLOADS).iterdir()}
 
 
+def _frozen(workspace: Path) -> list[Path]:
+    """What frozen links show; such a file never changes."""
+    return sorted((workspace / FROZEN).glob("*.duckdb"))
+
+
 def _require_room(workspace: Path, target: Path) -> None:
     """The copy lies beside the database while it is packed."""
     database = (workspace / DATABASE).stat().st_size
-    originals = sum(path.stat().st_size for path in _originals(workspace).values())
-    for folder, needed in ((workspace, database), (target, database + originals)):
+    beside = [*_originals(workspace).values(), *_frozen(workspace)]
+    whole = database + sum(path.stat().st_size for path in beside)
+    for folder, needed in ((workspace, database), (target, whole)):
         if shutil.disk_usage(folder).free < needed + _SPARE:
             raise UnusableBackup(NO_ROOM, megabytes=(needed + _SPARE) // 1024**2)

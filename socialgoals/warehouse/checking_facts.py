@@ -72,19 +72,15 @@ def _misfits(table: Table, shared: str) -> tuple[str, str]:
 
 def miscounted(tx: Transaction) -> int:
     """How many rows of the rollups are not the sums of their posts."""
-    day = "posts WHERE day IS NOT NULL"
-    month = (
-        "(SELECT * REPLACE (date_trunc('month', day)::DATE AS day) FROM posts_by_day) "
-        "WHERE day IS NOT NULL"
-    )
-    return _differing(tx, "day", day, "1") + _differing(tx, "month", month, "facts")
+    days = rollups.summed("posts WHERE day IS NOT NULL")
+    months = rollups.months("SELECT * FROM posts_by_day")
+    return _differing(tx, "day", days) + _differing(tx, "month", months)
 
 
-def _differing(tx: Transaction, bucket: str, source: str, facts: str) -> int:
+def _differing(tx: Transaction, bucket: str, counted: str) -> int:
     whole = [n for n in POSTS.additive if POSTS.column(n).type != "DOUBLE"]
     parts = [n for n in POSTS.additive if POSTS.column(n).type == "DOUBLE"]
-    stored = f"SELECT {bucket} AS day, channel, account, facts, {', '.join(POSTS.additive)} "
-    same = ["day", "channel", "account", "facts", *whole]
+    same = [bucket, "channel", "account", "facts", *whole]
     on = " AND ".join(
         [
             *(f"s.{name} IS NOT DISTINCT FROM c.{name}" for name in same),
@@ -97,8 +93,7 @@ def _differing(tx: Transaction, bucket: str, source: str, facts: str) -> int:
     )
     return _count(
         tx,
-        f"SELECT count(*) FROM ({stored} FROM posts_by_{bucket}) s "
-        f"FULL JOIN ({rollups.counted(source, facts)}) c ON {on} "
+        f"SELECT count(*) FROM posts_by_{bucket} s FULL JOIN ({counted}) c ON {on} "
         "WHERE s.channel IS NULL OR c.channel IS NULL",
     )
 

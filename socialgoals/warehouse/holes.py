@@ -39,6 +39,8 @@ TABLES = (
 
 # Lists of one source that speak of all channels at once: a channel without a lead is no hole.
 _LISTS = (WEB_VISITS, MENTIONS, SURVEY_RESPONSES, SUPPORT_CASES, LEADS, APPLICANTS)
+# Those of an account of its channel.
+ACCOUNTS = tuple(table for table in TABLES if table not in _LISTS)
 
 
 @dataclass(frozen=True, order=True)

@@ -15,8 +15,8 @@ import duckdb
 from socialgoals.warehouse import backups, migrating, replacing, snapshot
 from socialgoals.warehouse.backups import Kind
 from socialgoals.warehouse.migrating import NewerWorkspace
-from socialgoals.warehouse.reading import Connection, Transaction, Warehouse
-from socialgoals.warehouse.replacing import DATABASE, UPLOADS, WorkspaceInUse
+from socialgoals.warehouse.reading import Connection, ReadOnly, Transaction, Warehouse
+from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS, WorkspaceInUse
 
 __all__ = [
     "DATABASE",
@@ -34,7 +34,6 @@ __all__ = [
 ]
 
 STAGING = "staging"
-FROZEN = "frozen"
 
 # The longest that a reader may take, `Warehouse.look`, and a little more.
 _PATIENCE = 130.0
@@ -80,6 +79,9 @@ class Workspace(Warehouse):
             path.mkdir(exist_ok=True)
         self._lock = threading.RLock()
         self._catalogs = threading.RLock()
+        # Asked at the moment of each change, so that a role that was taken away ends at once.
+        self.permits: Callable[[], bool] = lambda: True
+        self._writing: Transaction | None = None
 
         def connect() -> duckdb.DuckDBPyConnection:
             connection = _connect(folder, memory, threads or os.cpu_count() or 2)
@@ -97,19 +99,29 @@ class Workspace(Warehouse):
 
     @contextmanager
     def write(self, facts: bool = True) -> Iterator[Transaction]:
-        """All of it or nothing of it, one writer at a time.
+        """All of it or nothing of it, one writer at a time; within another it is part of it.
 
         Without `facts` nothing is written that a page shows, and caches keep what they know.
+        Raises ReadOnly for who may not change it any more.
         """
-        with self._lock, self._owned.cursor() as cursor:
-            try:
-                cursor.execute("BEGIN")
-                yield Transaction(cursor)
-                cursor.execute("COMMIT")
-                self._owned.version += facts
-            except BaseException:
-                _roll_back(cursor)
-                raise
+        if not self.permits():
+            raise ReadOnly
+        with self._lock:
+            if self._writing is not None:
+                yield self._writing
+                return
+            with self._owned.cursor() as cursor:
+                try:
+                    cursor.execute("BEGIN")
+                    self._writing = Transaction(cursor)
+                    yield self._writing
+                    cursor.execute("COMMIT")
+                    self._owned.version += facts
+                except BaseException:
+                    _roll_back(cursor)
+                    raise
+                finally:
+                    self._writing = None
 
     def copy_database(self, path: Path) -> snapshot.Snapshot:
         """The database as it stands, in a new file below the folder; no writer waits for it."""
@@ -119,9 +131,12 @@ class Workspace(Warehouse):
     def replace(self, prepared: Path) -> Path:
         """Go on with the prepared files of a restored workspace; where the former ones are.
 
-        Whoever holds this object looks at the new facts from then on. Raises BusyWorkspace.
+        Whoever holds this object looks at the new facts from then on. Raises BusyWorkspace, and
+        ReadOnly as `write` does.
         """
-        with self._lock, self._owned.put_aside(_PATIENCE):
+        if not self.permits():
+            raise ReadOnly
+        with self._lock, self._catalogs, self._owned.put_aside(_PATIENCE):
             replacing.announce(prepared, self.folder)
             (aside,) = replacing.finish(self.folder)
             try:

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from socialgoals.period import Period
-from socialgoals.schema import COMPETITORS, POSTS, SUPPORT_CASES, TABLES, Table
+from socialgoals.schema import COMPETITORS, POSTS, TABLES, Table
 from socialgoals.warehouse import rollups
 from socialgoals.warehouse.opening import FROZEN, Workspace
 from socialgoals.warehouse.reading import Warehouse
@@ -22,6 +22,12 @@ from socialgoals.warehouse.reading import Warehouse
 _OWN = "workspace.main"
 # What a part never holds, though queries may ask for it.
 _CLOSED = ("answers", "rejects", "document_history", "audit_log", "link_visits")
+
+# Check-ins stand in their goal with the mail address of whoever made them.
+_UNSIGNED = (
+    "CASE WHEN kind IN ('goal', 'objective') THEN regexp_replace(body, "
+    """'"who": "([^"\\\\]|\\\\.)*"', '"who": ""', 'g') ELSE body END"""
+)
 
 
 class NoLongerShown(Exception):
@@ -114,6 +120,8 @@ class _Shown:
 
     @property
     def version(self) -> int:
+        # What is remembered by version must not be seen either.
+        self._guard()
         return self._workspace.version
 
     def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
@@ -130,6 +138,7 @@ class _Still(_Shown):
 
     @property
     def version(self) -> int:
+        self._guard()
         return 0
 
 
@@ -139,7 +148,7 @@ def _selects(name: str, part: Part) -> dict[str, str]:
     accounts = _accounts(part)
     for table in TABLES.values():
         # A name is no key to a number, but that there are several agents is.
-        rows = f"* REPLACE ({_agent(name)} AS agent)" if table is SUPPORT_CASES else "*"
+        rows = f"* REPLACE ({_agent(name)} AS agent)" if "agent" in table.names else "*"
         for kept in (table.name, f"observed_{table.name}", f"merged_{table.name}"):
             found[kept] = f"SELECT {rows} FROM {_OWN}.{kept} WHERE {_inside(part, table)}"
     found["posts_by_day"] = _all("posts_by_day", _inside(part, POSTS))
@@ -157,7 +166,8 @@ def _selects(name: str, part: Part) -> dict[str, str]:
     )
     found["settings"] = _all("settings", "name = 'zone'")
     found["documents"] = (
-        f"SELECT * REPLACE ('' AS changed_by) FROM {_OWN}.documents WHERE {_documents(part)}"
+        f"SELECT * REPLACE ('' AS changed_by, {_UNSIGNED} AS body) FROM {_OWN}.documents "
+        f"WHERE {_documents(part)}"
     )
     for closed in _CLOSED:
         found[closed] = _all(closed, "false")

@@ -14,9 +14,12 @@ from pathlib import Path
 
 DATABASE = "workspace.duckdb"
 UPLOADS = "uploads"
+FROZEN = "frozen"
 REPLACED = "replaced"
 
 _LOG = f"{DATABASE}.wal"
+# What a workspace is made of, besides what comes and goes.
+_PARTS = (DATABASE, UPLOADS, FROZEN)
 _PENDING = "restored-"
 _LOCK = "lock"
 
@@ -47,7 +50,7 @@ def finish(folder: Path) -> list[Path]:
             if (pending / DATABASE).exists():
                 # A log belongs to the database beside it, and goes before it.
                 _move(folder / _LOG, kept / _LOG)
-            for name in (DATABASE, UPLOADS):
+            for name in _PARTS:
                 if (pending / name).exists():
                     _move(folder / name, kept / name)
                     _move(pending / name, folder / name)
@@ -64,7 +67,7 @@ def take_back(folder: Path, aside: Path) -> None:
     """The former files in place again; what had replaced them lies in `<time>-refused`."""
     refused = aside.with_name(f"{aside.name}-refused")
     refused.mkdir()
-    for name in (_LOG, DATABASE, UPLOADS):
+    for name in (_LOG, *_PARTS):
         _move(folder / name, refused / name)
         _move(aside / name, folder / name)
     aside.rmdir()

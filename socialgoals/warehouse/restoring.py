@@ -12,6 +12,7 @@ from socialgoals.warehouse import archive, checking, migrating, replacing
 from socialgoals.warehouse.archive import DAMAGED, NEWER, NO_ROOM, Manifest, UnusableBackup
 from socialgoals.warehouse.opening import (
     DATABASE,
+    FROZEN,
     STAGING,
     UPLOADS,
     DamagedWorkspace,
@@ -86,7 +87,8 @@ def prepared(path: Path, folder: Path) -> Iterator[Path]:
     staging.mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="restore-", dir=staging))
     try:
-        (work / UPLOADS).mkdir()
+        for name in (UPLOADS, FROZEN):
+            (work / name).mkdir()
         archive.extract(path, work, manifest)
         _prove(work, manifest)
         yield work

@@ -44,7 +44,7 @@ def refresh(tx: Transaction, table: Table, rows: str) -> None:
 
 def months(days: str) -> str:
     """A query for the months of days, which are a query for rows of `posts_by_day`."""
-    return counted(_by_month(f"({days})"), "facts", "month")
+    return summed(_by_month(f"({days})"), "facts", "month")
 
 
 def _by_month(days: str) -> str:
@@ -68,7 +68,7 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
     )
     tx.execute(
         f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
-        + counted(
+        + summed(
             f"{source} SEMI JOIN stale USING (channel, account, day) WHERE {where}",
             facts,
             bucket,
@@ -76,7 +76,7 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
     )
 
 
-def counted(source: str, facts: str = "1", bucket: str = "day") -> str:
+def summed(source: str, facts: str = "1", bucket: str = "day") -> str:
     """A query for the rows of a rollup: `source` has a `day`, each row stands for `facts`."""
     pattern = " + ".join(
         f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END" for bit, name in enumerate(_SUMS)

@@ -78,4 +78,4 @@ def _copy_views(cursor: duckdb.DuckDBPyConnection, source: str) -> None:
 
 
 def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+    return str(path.resolve()).replace("'", "''")

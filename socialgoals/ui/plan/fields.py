@@ -46,6 +46,10 @@ LABELS: Mapping[str, str] = {
 }
 
 
+# Of an object these say nothing of what was meant.
+_ASIDE = ("id", "day", "who")
+
+
 def label(path: str) -> str:
     """What a path is called: its first and last known words."""
     known = [_(LABELS[part]) for part in path.split(".") if part in LABELS]
@@ -74,9 +78,9 @@ def put(body: dict[str, Any], path: str, value: Any) -> None:
 
 def shown(value: Any) -> str:
     """A kept value as people read it."""
+    if value is None or value in ("", [], {}):
+        return ""
     match value:
-        case None | "" | [] | {}:
-            return ""
         case bool():
             return _("Yes") if value else _("No")
         case int() | float():
@@ -95,7 +99,11 @@ def shown(value: Any) -> str:
 def _object(value: Mapping[str, Any]) -> str:
     if set(value) <= {"tr", "en"}:
         return str(value.get(language.current()) or next(iter(value.values())))
-    parts = [f"{label(name)}: {shown(inner)}" for name, inner in value.items() if shown(inner)]
+    parts = [
+        f"{label(name)}: {shown(inner)}"
+        for name, inner in value.items()
+        if name not in _ASIDE and shown(inner)
+    ]
     return "; ".join(part for part in parts[:4])
 
 

@@ -17,6 +17,8 @@ from socialgoals.ui.plan import amounts, clash, okr_cards
 from socialgoals.ui.plan.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
+_BOX = "okr_week"
+
 
 class _Told(NamedTuple):
     """How sure one is of a key result, a number by hand, a note."""
@@ -37,12 +39,13 @@ def part(warehouse: Warehouse, store: Goals, quarter: Period, today: date) -> No
     if not running:
         return
     forms = [Form(warehouse, "week", store, one) for one in running]
+    if _BOX not in st.session_state and any(form.touched for form in forms):
+        st.session_state[_BOX] = True
     box = st.expander(
         _("Weekly check-in"),
         icon=":material/edit_note:",
-        key="okr_week",
+        key=_BOX,
         on_change="rerun",
-        expanded=any(form.touched for form in forms),
     )
     if not box.open:
         return

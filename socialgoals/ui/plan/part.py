@@ -95,7 +95,7 @@ def whose_plan(planned: Planned | None) -> None:
     """Under a trend, which goal its plan is of."""
     if planned is not None:
         title = titled(planned.titles, language.current())
-        st.caption(_("The dashed plan is that of “{title}”.", title=text.plain(title)))
+        st.caption(_("Dashed plan: {title}", title=text.plain(title)))
 
 
 @lru_cache(maxsize=64)

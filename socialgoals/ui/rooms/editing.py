@@ -21,7 +21,7 @@ _TYPED = N_(
     "Somebody else changed it meanwhile: look again. What you typed is still there, and saving "
     "it again keeps yours."
 )
-_ACTIONS: Mapping[Action, str] = {
+ACTIONS: Mapping[Action, str] = {
     Action.ADDED: N_("written"),
     Action.CHANGED: N_("changed"),
     Action.ARCHIVED: N_("removed"),
@@ -29,6 +29,8 @@ _ACTIONS: Mapping[Action, str] = {
     Action.UNDONE: N_("last change taken back"),
 }
 _EVENTS = 20
+# More than there are people.
+_LARGEST = 10**11
 
 
 def part(
@@ -149,6 +151,16 @@ def _widget(field: Field, one: Record, key: str) -> Any:
             )
         case Shape.YES:
             return st.checkbox(label, value=one.yes(field.name), key=key)
+        case Shape.NUMBER:
+            return st.number_input(
+                label,
+                min_value=0,
+                max_value=_LARGEST,
+                value=int(known) if (known := one.number(field.name)) is not None else None,
+                placeholder=hint,
+                key=key,
+                width=240,
+            )
         case Shape.CHANNELS:
             return st.multiselect(
                 label,
@@ -276,7 +288,7 @@ def _event(kind: Kind, one: Event) -> str:
     name = _title(Record(kind=kind, values=one.after["body"]))
     told = " · ".join(
         part
-        for part in (moment(_here(one.changed_at)), one.changed_by, _(_ACTIONS[one.action]))
+        for part in (moment(here(one.changed_at)), one.changed_by, _(ACTIONS[one.action]))
         if part
     )
     return (
@@ -285,7 +297,7 @@ def _event(kind: Kind, one: Event) -> str:
     )
 
 
-def _here(at: datetime) -> datetime:
+def here(at: datetime) -> datetime:
     """A moment of a history, kept in UTC, on the clock of whoever looks."""
     return at.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
 
