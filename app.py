@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from socialgoals.ui import address, controls, guests, menu, shell, state
+from socialgoals.ui import address, controls, entrance, guests, menu, places, shell
 from socialgoals.ui.language import _
 from socialgoals.ui.menu import Entry
 
@@ -10,7 +10,9 @@ address.begin()
 controls.choose_language()
 
 token = guests.token()
-guest = guests.admitted(token, [state.shared()]) if token else None
+guest = guests.admitted(token, places.opened()) if token else None
+if guest is None:
+    entrance.admit()
 
 page = st.navigation(
     menu.pages(
@@ -49,8 +51,8 @@ page = st.navigation(
                 Entry("pages/plan/okrs.py", _("OKRs"), "okrs"),
             ],
             _("Sharing"): [
-                Entry("pages/share/links.py", _("Links"), "links"),
-                Entry("pages/share/settings.py", _("Settings"), "settings"),
+                Entry("pages/share/links.py", _("Links"), "links", changes=True),
+                Entry("pages/share/settings.py", _("Settings"), "settings", changes=True),
             ],
         },
         guest.link.pages if guest else None,

@@ -34,8 +34,11 @@ from socialgoals.hosting import (
     upload,
     warmup,
 )
+from socialgoals.hosting import doorway as doorways
 from socialgoals.hosting.daily import Daily
-from socialgoals.ui import dress, state
+from socialgoals.hosting.doorway import Doorway
+from socialgoals.sharing.entry import Misconfigured
+from socialgoals.ui import dress, places
 from socialgoals.warehouse.opening import home
 
 # By name, since this module is also run as a program.
@@ -47,23 +50,12 @@ ADDRESS = "127.0.0.1"
 
 _WORKSPACE = "The folder of the data; default SOCIALGOALS_HOME, else ~/.socialgoals/default."
 
-_OPEN_ADDRESS = """\
-socialgoals does not start on {address}: whoever reaches that address could read and change
-everything, and there is no login.
-
-  On this machine only      leave out --address (http://localhost:{port})
-  Behind a login you run    keep 127.0.0.1, put a proxy with a login in front of it,
-                            and name its host: SOCIALGOALS_HOSTS=app.example.org
-  Open to that network      SOCIALGOALS_OPEN=1, if you accept exactly that
-
-docs/hosting.md tells more."""
-
 _PORT_TAKEN = """\
 Port {port} is taken, perhaps by socialgoals itself: have a look at http://localhost:{port}
 Another port: make run PORT={other}"""
 
 
-def create(address: str = ADDRESS) -> st.App:
+def create(doorway: Doorway, address: str = ADDRESS) -> st.App:
     """The ASGI application, for requests that reach it at this address."""
     guarded = headers.security_headers(dress.inline_scripts(), settings.frame_ancestors())
 
@@ -80,12 +72,15 @@ def create(address: str = ADDRESS) -> st.App:
             Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
             Route("/api/backup/{ticket}", download.backup),
             Route("/assets/large-file.js", upload.script),
+            *doorway.routes,
         ],
         middleware=[
             Middleware(access.Access),
             Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address)),
+            *doorway.middleware,
             Middleware(messages.Ears),
         ],
+        secrets=doorway.secrets,
         exception_handlers={Exception: apologise},
         lifespan=_lifespan,
     )
@@ -98,15 +93,19 @@ def create(address: str = ADDRESS) -> st.App:
 @click.option("--browser/--no-browser", default=True, help="Open the app when it is ready.")
 def main(workspace: Path | None, port: int, address: str, browser: bool) -> None:
     """Serve socialgoals in the browser."""
-    if not settings.is_loopback(address) and not settings.is_open():
-        raise click.ClickException(_OPEN_ADDRESS.format(address=address, port=port))
+    try:
+        doorway = doorways.build(address)
+    except Misconfigured as error:
+        raise click.ClickException(str(error)) from None
     if _is_taken(address, port):
         raise click.ClickException(_PORT_TAKEN.format(port=port, other=port + 1))
     if workspace is not None:
         os.environ["SOCIALGOALS_HOME"] = str(workspace.resolve())
     # Streamlit looks for .streamlit/config.toml beside the program that was started.
     sys.argv = [str(SCRIPT)]
-    app = create(address)
+    for warning in doorways.warnings(doorway):
+        click.echo(warning, err=True)
+    app = create(doorway, address)
     if browser and _has_screen():
         _open_when_ready(f"http://localhost:{port}")
     app.run(
@@ -118,6 +117,7 @@ def main(workspace: Path | None, port: int, address: str, browser: bool) -> None
             # The default lets pages on streamlit.app domains steer the app through messages.
             "client.allowedOrigins": [],
             "logger.hideWelcomeMessage": True,
+            **doorway.config,
         }
     )
 
@@ -131,21 +131,19 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
         # It may become free while we run; until then the page says the same.
         _LOG.warning("the workspace %s is not served: %s", home(), problem)
     else:
-        uploads.sweep(state.shared().staging)
         uploads.TICKETS.limit = settings.max_upload_bytes()
     downloads.TICKETS.served = True
     await warmup.warm()
     # What was imported meanwhile has brought loggers of its own.
     logs.set_up()
-    daily = Daily(lambda: [] if health.workspace_problem() else [state.shared()])
+    daily = Daily(places.served)
     daily.start()
     _LOG.info("socialgoals %s is ready", socialgoals.__version__)
     if settings.log_form() == "text":
         click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
     yield
     await to_thread.run_sync(daily.stop)
-    if not await to_thread.run_sync(health.workspace_problem):
-        state.shared().close()
+    await to_thread.run_sync(places.close)
 
 
 def _is_taken(address: str, port: int) -> bool:

@@ -45,6 +45,7 @@ class Tab:
         self.query = ""
         self.session = ""
         self.headers = dict(headers or {})
+        self._client = httpx.Client(base_url=url, headers=self.headers, timeout=SECONDS)
         self._connecting = connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",
             origin=url,  # type: ignore[arg-type]
@@ -59,6 +60,7 @@ class Tab:
         return self
 
     def __exit__(self, *error: Any) -> None:
+        self._client.close()
         self._connecting.__exit__(*error)
 
     def open(self, path: str = "", query: Mapping[str, Any] | str = "") -> list[ForwardMsg]:
@@ -98,13 +100,8 @@ class Tab:
 
     def fetch(self, path: str, **given: Any) -> httpx.Response:
         """A request over HTTP from the same visitor; its bytes count as received."""
-        answer = httpx.request(
-            given.pop("method", "GET"),
-            self.url + quote(path, safe="/%?=&"),
-            headers={**self.headers, **given.pop("headers", {})},
-            timeout=SECONDS,
-            **given,
-        )
+        method = given.pop("method", "GET")
+        answer = self._client.request(method, quote(path, safe="/%?=&"), **given)
         self.received.append(answer.content)
         return answer
 

@@ -28,6 +28,8 @@ from tests import brand, facts
 CHANNEL, ACCOUNT = "instagram", "kahve"
 # In every text that no link shows.
 SECRET = "Canary"
+# In what nobody sees who may only look: names of agents, links, who came in.
+PRIVATE = "Private"
 # In what people wrote for other pages than community and customer service.
 ELSEWHERE = "Elsewhere"
 # Two accounts that are not shown: of another channel, and of the same.
@@ -52,13 +54,14 @@ _FREE = ("title", "text", "author", "comment", "subject", "team", "agent", "camp
 _NEVER = ("ambassador", "secured_account", "crisis_duty", "crisis_statement")
 
 
-def make(folder: Path, link: Link) -> str:
-    """What is shown, and a link to it; its token."""
+def make(folder: Path, *shared: Link) -> list[str]:
+    """What is shown, and links to it; their tokens."""
     workspace = Workspace(folder)
     shown(workspace)
-    _made, token = Links(workspace, f"{SECRET}@kahve.example").create(link)
+    links = Links(workspace, f"{PRIVATE}@kahve.example")
+    tokens = [links.create(link)[1] for link in shared]
     workspace.close()
-    return token
+    return tokens
 
 
 def with_more(folder: Path, copy: Path) -> Path:
@@ -115,8 +118,8 @@ def beyond(workspace: Workspace) -> None:
     )
     for name in (*_NEVER, "member"):
         _record(workspace, name, SECRET)
-    Links(workspace, who).create(replace(WIDE, name=f"{SECRET} link"), password=SECRET)
-    audit_log.note(workspace, who, "signed_in", f"{SECRET} entry")
+    Links(workspace, who).create(replace(WIDE, name=f"{PRIVATE} link"), password=SECRET)
+    audit_log.note(workspace, f"{PRIVATE}@kahve.example", "signed_in", f"{PRIVATE} entry")
     audit_log.wait(workspace)
     with workspace.write() as tx:
         tx.execute(
@@ -194,7 +197,7 @@ def _of(
         for name in table.names:
             if table.column(name).type == "VARCHAR" and name not in _CODES:
                 given = own.get(name) or (name if name in _FREE else "")
-                mark = SECRET if name == "agent" else word
+                mark = PRIVATE if name == "agent" else word
                 if given and name != "permalink":
                     own[name] = f"{mark} {given}"
         if word == SECRET and "permalink" in own:

@@ -30,19 +30,18 @@ from socialgoals.ui.guests import PARAMETER
 from tests import protocol, scoped
 from tests.contents import PATHS
 from tests.protocol import Tab
-from tests.scoped import BEYOND, ELSEWHERE, SECRET
+from tests.scoped import BEYOND, ELSEWHERE, PRIVATE, SECRET
 from tests.serving import Served, serve
 
 ROOT = Path(__file__).parents[1]
 # Addresses that lead nowhere.
 STRANGE = ("overview", "settings", "../app", "pages/start/upload", "app.py", "%00", "_stcore")
 # Own routes, and Streamlit's as its modules name them.
-OWN_ROUTES = (
-    "/healthz",
-    "/readyz",
-    "/api/upload/a.csv",
-    "/api/backup/guessed",
-    "/assets/large-file.js",
+OWN_ROUTES = tuple(
+    re.sub(r"\{\w+\}", "a.csv", path)
+    for path in re.findall(
+        r'Route\("([^"]+)"', (ROOT / "socialgoals/server.py").read_text("utf-8")
+    )
 )
 STREAMLITS = (
     starlette_agent_routes,
@@ -82,9 +81,20 @@ KEPT = (
 )
 
 
+# A proxy on this machine says who is asking; nobody is anybody without it.
+_ASKING = "x-asking"
+DOOR = {
+    "SOCIALGOALS_PROXY_HEADER": _ASKING,
+    "SOCIALGOALS_PROXY_FROM": "127.0.0.1,::1",
+    "SOCIALGOALS_OWNERS": f"{PRIVATE.lower()}.owner@kahve.example",
+    "SOCIALGOALS_VIEWERS": "viewer@kahve.example",
+}
+OWNER = {_ASKING: DOOR["SOCIALGOALS_OWNERS"]}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """Somebody who may see less than all: how he comes, and what must not reach him.
+    """Somebody who may see less than all: how they come, and what must not reach them.
 
     A kind of visitor more is one more of these in VISITORS.
     """
@@ -92,20 +102,34 @@ class Visitor:
     name: str
     link: scoped.Link | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
-    env: Mapping[str, str] = field(default_factory=dict)
-    forbidden: tuple[str, ...] = (SECRET,)
+    forbidden: tuple[str, ...] = (SECRET, PRIVATE, PRIVATE.lower())
     pages: tuple[str, ...] = ()
 
 
-VISITORS = (
+HOLDERS = (
     Visitor(
         name="holder of a narrow link",
         link=scoped.NARROW,
-        forbidden=(SECRET, ELSEWHERE),
-        pages=("community", "customer-service"),
+        forbidden=(SECRET, PRIVATE, PRIVATE.lower(), ELSEWHERE),
+        pages=scoped.NARROW.pages,
     ),
     Visitor(name="holder of a wide link", link=scoped.WIDE, pages=scoped.WIDE.pages),
 )
+VIEWER = Visitor(
+    name="viewer",
+    headers={_ASKING: DOOR["SOCIALGOALS_VIEWERS"]},
+    forbidden=(PRIVATE, PRIVATE.lower()),
+    pages=tuple(path for path in PATHS if path not in ("links", "settings")),
+)
+NOBODY = Visitor(
+    name="nobody", forbidden=("Shown", SECRET, PRIVATE, PRIVATE.lower(), ELSEWHERE, "kahve")
+)
+STRANGER = Visitor(
+    name="somebody who is not listed",
+    headers={_ASKING: "stranger@example.org"},
+    forbidden=NOBODY.forbidden,
+)
+VISITORS = (*HOLDERS, VIEWER, NOBODY, STRANGER)
 
 
 @dataclass
@@ -113,6 +137,7 @@ class Walked:
     """What a visitor was sent, and what is left behind."""
 
     visitor: Visitor
+    query: Mapping[str, str]
     received: list[bytes] = field(default_factory=list)
     menus: list[set[str]] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
@@ -120,35 +145,62 @@ class Walked:
     bare: dict[str, list[str]] = field(default_factory=dict)
     answers: dict[str, httpx.Response] = field(default_factory=dict)
     heard: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Walk:
+    """The walks of all visitors, and the workspace before and after them."""
+
+    of: dict[str, Walked] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     log: str = ""
 
 
-@pytest.fixture(scope="module", params=VISITORS, ids=lambda one: one.name)
-def walked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    """The whole walk of one visitor."""
-    visitor: Visitor = request.param
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """Everybody walks everywhere."""
     folder = tmp_path_factory.mktemp("walk")
-    bare = folder / "bare"
-    token = scoped.make(bare, visitor.link or scoped.NARROW)
-    full = scoped.with_more(bare, folder / "full")
-    query = {PARAMETER: token} if visitor.link else {}
-    found = Walked(visitor)
-    with serve(bare, env=visitor.env) as served:
-        found.bare = _pages(served, visitor, query, found)
-    found.received.clear()
-    found.before = scoped.content(full)
-    with serve(full, env=visitor.env) as served:
-        found.texts = _pages(served, visitor, query, found)
+    tokens = scoped.make(folder / "bare", *(one.link for one in HOLDERS if one.link))
+    full = scoped.with_more(folder / "bare", folder / "full")
+    found = Walk(before=scoped.content(full))
+    for number, visitor in enumerate(VISITORS):
+        query = {PARAMETER: tokens[number]} if visitor.link else {}
+        found.of[visitor.name] = Walked(visitor, query)
+    with serve(folder / "bare", env=DOOR) as served:
+        for one in found.of.values():
+            one.bare = _pages(served, one)
+            one.received.clear()
+    with serve(full, env=DOOR) as served:
         widgets = _of_the_owner(served)
-        for step in (_parameters, _commands, _fragments, _requests):
-            step(served, visitor, query, found)
-        _widgets(served, visitor, query, widgets, found)
+        for one in found.of.values():
+            one.texts = _pages(served, one)
+            for step in (_parameters, _commands, _fragments, _requests):
+                step(served, one)
+            _widgets(served, one, widgets)
         found.log = served.log.read_text(encoding="utf-8", errors="replace")
-        _names(served, visitor, query, found)
+        for one in found.of.values():
+            _names(served, one)
     found.after = scoped.content(full)
     return found
+
+
+@pytest.fixture(params=VISITORS, ids=lambda one: one.name)
+def walked(request: pytest.FixtureRequest, walk: Walk) -> Walked:
+    """The walk of each visitor."""
+    return walk.of[request.param.name]
+
+
+@pytest.fixture(params=HOLDERS, ids=lambda one: one.name)
+def holder(request: pytest.FixtureRequest, walk: Walk) -> Walked:
+    """The walk of each who holds a link."""
+    return walk.of[request.param.name]
+
+
+@pytest.fixture(params=(*HOLDERS, VIEWER), ids=lambda one: one.name)
+def known(request: pytest.FixtureRequest, walk: Walk) -> Walked:
+    """The walk of each who sees pages."""
+    return walk.of[request.param.name]
 
 
 def test_nothing_beyond_the_scope_is_sent(walked: Walked) -> None:
@@ -162,36 +214,42 @@ def test_nothing_beyond_the_scope_is_sent(walked: Walked) -> None:
     assert leaks == []
 
 
-def test_what_is_sent_is_the_same_where_nothing_is_beyond(walked: Walked) -> None:
-    assert walked.texts.keys() == walked.bare.keys()
+def test_what_is_sent_is_the_same_where_nothing_is_beyond(holder: Walked) -> None:
+    assert holder.texts.keys() == holder.bare.keys()
 
-    for path, said in walked.texts.items():
-        assert said == walked.bare[path], path
-
-
-def test_what_is_in_the_scope_is_sent(walked: Walked) -> None:
-    assert any(b"Shown" in data for data in walked.received)
+    for path, said in holder.texts.items():
+        assert said == holder.bare[path], path
 
 
-def test_no_page_but_those_of_the_visitor_is_in_any_menu(walked: Walked) -> None:
-    first, *others = walked.visitor.pages
+def test_what_is_in_the_scope_is_sent(known: Walked) -> None:
+    assert any(b"Shown" in data for data in known.received)
 
-    assert walked.menus
-    for menu in walked.menus:
+
+def test_no_page_but_those_of_the_visitor_is_in_any_menu(known: Walked) -> None:
+    first, *others = known.visitor.pages
+
+    assert known.menus
+    for menu in known.menus:
         assert menu == {"", "overview", *others} - {first}
 
 
-def test_every_other_address_leads_to_the_first_page(walked: Walked) -> None:
-    first = walked.visitor.pages[0]
-    strange = [path for path in walked.texts if path not in walked.visitor.pages]
+@pytest.mark.parametrize("visitor", [NOBODY, STRANGER], ids=lambda one: one.name)
+def test_who_is_nobody_is_shown_no_menu(walk: Walk, visitor: Visitor) -> None:
+    assert walk.of[visitor.name].menus
+    assert not any(walk.of[visitor.name].menus)
+
+
+def test_every_other_address_leads_to_the_first_page(known: Walked) -> None:
+    first = known.visitor.pages[0]
+    strange = [path for path in known.texts if path not in known.visitor.pages]
 
     assert strange
     for path in strange:
-        assert walked.texts[path] == walked.texts[first], path
+        assert known.texts[path] == known.texts[first], path
 
 
-def test_nothing_in_the_workspace_has_changed(walked: Walked) -> None:
-    assert walked.after == walked.before
+def test_nothing_in_the_workspace_has_changed(walk: Walk) -> None:
+    assert walk.after == walk.before
 
 
 def test_no_command_but_running_the_app_is_heard(walked: Walked) -> None:
@@ -216,59 +274,86 @@ def test_no_answer_tells_how_the_server_is_made(walked: Walked) -> None:
     assert not any(b"Traceback" in data for data in walked.received)
 
 
-def test_nothing_of_it_makes_a_page_fail(walked: Walked) -> None:
+def test_nothing_of_it_makes_a_page_fail(walk: Walk) -> None:
     # Of a file that nobody offered Streamlit writes that it is not there.
-    failed = re.sub(
-        r"Error executing deferred callable.*?not found", "", walked.log, flags=re.S
-    )
+    failed = re.sub(r"Error executing deferred callable.*?not found", "", walk.log, flags=re.S)
 
-    assert "page failed" not in failed
+    assert [line for line in failed.splitlines() if "page failed" in line] == []
     assert "Traceback" not in failed
     assert "uncaught" not in failed.lower()
 
 
-def test_the_token_is_not_in_the_log_and_in_no_answer_to_a_request(walked: Walked) -> None:
-    assert PARAMETER + "=" not in walked.log
+def test_no_token_is_in_the_log(walk: Walk) -> None:
+    tokens = [one.query[PARAMETER] for one in walk.of.values() if one.query]
+
+    assert len(tokens) == len(HOLDERS)
+    for token in tokens:
+        assert token not in walk.log
 
 
 def test_every_parameter_that_the_code_reads_is_walked() -> None:
-    assert {"period", "channel", "account", "metric", "on", "lang", "s"} <= parameters()
+    assert {"period", "channel", "account", "metric", "on", "lang", "s", "w"} <= parameters()
 
 
 def parameters() -> set[str]:
     """The names of all query parameters that the code reads."""
     files = [*ROOT.glob("socialgoals/ui/**/*.py"), *ROOT.glob("pages/**/*.py")]
-    return {name for path in files for name in _read_in(ast.parse(path.read_text("utf-8")))}
+    modules = [ast.parse(path.read_text("utf-8")) for path in files]
+    found, handed = set(), set()
+    for module in modules:
+        constants = _constants(module)
+        for function in ast.walk(module):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for given in _read_in(function):
+                if isinstance(given, ast.Name) and given.id not in constants:
+                    # The name comes from whoever calls this function.
+                    handed.add(function.name)
+                    found |= {one.value for one in function.args.defaults if _is_name(one)}
+                else:
+                    found.add(
+                        constants[given.id] if isinstance(given, ast.Name) else given.value
+                    )
+    for module in modules:
+        for call in ast.walk(module):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in handed:
+                found |= {_constants(module).get(getattr(a, "id", ""), "") for a in call.args}
+                found |= {one.value for one in call.args if _is_name(one)}
+    return {str(name) for name in found if name}
 
 
-def _read_in(module: ast.Module) -> Iterator[str]:
-    constants = {
+def _read_in(function: ast.FunctionDef) -> Iterator[Any]:
+    for call in ast.walk(function):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            continue
+        of, name = call.func.value, call.func.attr
+        chosen = getattr(of, "id", "") == "address" and name in ("one", "maybe", "many")
+        if chosen or (getattr(of, "attr", "") == "query_params" and name in ("get", "get_all")):
+            yield call.args[0]
+
+
+def _constants(module: ast.Module) -> dict[str, Any]:
+    return {
         target.id: one.value.value
         for one in module.body
         if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant)
         for target in one.targets
         if isinstance(target, ast.Name)
     }
-    for call in ast.walk(module):
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
-            continue
-        of, name = call.func.value, call.func.attr
-        if isinstance(of, ast.Name) and of.id == "address" and name in ("one", "maybe", "many"):
-            given = call.args[0]
-            named = (
-                constants[given.id] if isinstance(given, ast.Name) else ast.literal_eval(given)
-            )
-            yield str(named)
+
+
+def _is_name(node: Any) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 @contextmanager
 def _walking(
-    served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked
+    served: Served, one: Walked, query: Mapping[str, str] | None = None
 ) -> Iterator[Tab]:
-    """A tab of the visitor on his first page; what it is sent counts."""
-    with Tab(served.url, visitor.headers) as tab:
-        tab.received = _Counted(found.received)
-        tab.open("", query)
+    """A tab of the visitor on their first page; what it is sent counts."""
+    with Tab(served.url, one.visitor.headers) as tab:
+        tab.received = _Counted(one.received)
+        tab.open("", one.query if query is None else query)
         yield tab
 
 
@@ -284,16 +369,15 @@ class _Counted(list[bytes]):
         self._whole.append(data)
 
 
-def _pages(
-    served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked
-) -> dict[str, list[str]]:
+def _pages(served: Served, one: Walked) -> dict[str, list[str]]:
     """Every page there is, each in a tab of its own; its texts."""
     texts = {}
-    for path in dict.fromkeys((*visitor.pages, *PATHS, *STRANGE)):
-        with Tab(served.url, visitor.headers) as tab:
-            tab.received = _Counted(found.received)
-            texts[path] = [_without_names(one) for one in protocol.texts(tab.open(path, query))]
-            found.menus.append(set(tab.pages))
+    for path in dict.fromkeys((*one.visitor.pages, *PATHS, *STRANGE)):
+        with Tab(served.url, one.visitor.headers) as tab:
+            tab.received = _Counted(one.received)
+            said = protocol.texts(tab.open(path, one.query))
+            texts[path] = [_without_names(text) for text in said]
+            one.menus.append(set(tab.pages))
             for address in tab.media():
                 tab.fetch(address)
     return texts
@@ -306,7 +390,7 @@ def _without_names(text: str) -> str:
 
 def _of_the_owner(served: Served) -> dict[str, str]:
     """Every widget that the owner's pages draw."""
-    with Tab(served.url) as tab:
+    with Tab(served.url, OWNER) as tab:
         for path in PATHS:
             tab.open(path, "lang=en")
         assert any(SECRET.encode() in data for data in tab.received)
@@ -314,35 +398,27 @@ def _of_the_owner(served: Served) -> dict[str, str]:
         return dict(tab.widgets)
 
 
-def _parameters(
-    served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked
-) -> None:
+def _parameters(served: Served, one: Walked) -> None:
     names = sorted(parameters() - {PARAMETER})
-    for page in visitor.pages[:2]:
-        with _walking(served, visitor, query, found) as tab:
-            for value in HOSTILE:
-                tab.open(page, {**query, **dict.fromkeys(names, value)})
-            for value in NAMING:
-                tab.open(page, {**query, **dict.fromkeys(names, value)})
-            for name in names:
-                tab.open(page, {**query, name: [*NAMING]})
-    if not query:
+    for page in one.visitor.pages or ("",):
+        with _walking(served, one) as tab:
+            for value in (*HOSTILE, *NAMING):
+                tab.open(page, {**one.query, **dict.fromkeys(names, value)})
+    if not one.query:
         return
     for value in HOSTILE[1:]:
-        with _walking(served, visitor, {PARAMETER: value, "lang": "en"}, found) as tab:
+        with _walking(served, one, {PARAMETER: value, "lang": "en"}) as tab:
             assert tab.pages == {}
             assert any("This link does not open" in one for one in protocol.texts(tab.messages))
-    with _walking(served, visitor, query, found) as tab:
+    with _walking(served, one) as tab:
         # Whoever came by a link stays who he is when the address forgets it.
         for given in ("", "lang=en", f"{PARAMETER}="):
             tab.open("upload", given)
-            found.menus.append(set(tab.pages))
+            one.menus.append(set(tab.pages))
 
 
-def _commands(
-    served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked
-) -> None:
-    with _walking(served, visitor, query, found) as tab:
+def _commands(served: Served, one: Walked) -> None:
+    with _walking(served, one) as tab:
         commands: dict[str, dict[str, Any]] = {
             name: {name: True}
             for name in (
@@ -357,9 +433,9 @@ def _commands(
                 commands[f"{payload} {session}"] = {"backend_operation_request": request}
         tab.settle()
         for name, command in commands.items():
-            found.heard[name] = _kinds(tab.tell(**command))
+            one.heard[name] = _kinds(tab.tell(**command))
         tab.rerun()
-        found.menus.append(set(tab.pages))
+        one.menus.append(set(tab.pages))
         for file_id in ("", "a" * 32, "../x"):
             request = BackendOperationRequest(request_id="r", session_id=tab.session)
             request.deferred_file.file_id = file_id
@@ -369,7 +445,7 @@ def _commands(
         tab.tell(file_urls_request=FileURLsRequest(request_id="f", file_names=["a.csv"]))
         tab.tell(stop_script=True)
         tab.rerun()
-        found.menus.append(set(tab.pages))
+        one.menus.append(set(tab.pages))
 
 
 def _kinds(messages: list[ForwardMsg]) -> list[str]:
@@ -378,33 +454,25 @@ def _kinds(messages: list[ForwardMsg]) -> list[str]:
     return [kind for kind in kinds if kind not in ("heartbeat_ack", "session_event")]
 
 
-def _fragments(
-    served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked
-) -> None:
-    with _walking(served, visitor, query, found) as tab:
+def _fragments(served: Served, one: Walked) -> None:
+    with _walking(served, one) as tab:
         for fragment in ("x", "0" * 32, *tab.widgets):
             state = ClientState(
                 query_string="", fragment_id=fragment, page_name="upload", is_auto_rerun=True
             )
             tab.tell(rerun_script=state)
         tab.rerun()
-        found.menus.append(set(tab.pages))
+        one.menus.append(set(tab.pages))
 
 
-def _widgets(
-    served: Served,
-    visitor: Visitor,
-    query: Mapping[str, str],
-    widgets: Mapping[str, str],
-    found: Walked,
-) -> None:
+def _widgets(served: Served, one: Walked, widgets: Mapping[str, str]) -> None:
     """Everything pressed that the owner's pages have, then everything of the visitor's own."""
     pressed = [protocol.state_of(id, kind) for id, kind in widgets.items()]
-    for page in visitor.pages:
-        with _walking(served, visitor, query, found) as tab:
-            tab.open(page, query)
+    for page in one.visitor.pages:
+        with _walking(served, one) as tab:
+            tab.open(page, one.query)
             tab.rerun(pressed, page_name=page, page_script_hash=tab.pages.get(page, ""))
-            found.menus.append(set(tab.pages))
+            one.menus.append(set(tab.pages))
             for value in ("linkedin", f"linkedin/{BEYOND[0][1]}", "9"):
                 own = [protocol.state_of(i, k, value) for i, k in tab.widgets.items()]
                 tab.rerun(own, page_name=page, page_script_hash=tab.pages.get(page, ""))
@@ -412,20 +480,18 @@ def _widgets(
                 tab.fetch(address)
 
 
-def _names(served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked) -> None:
-    """States of widgets that are called as what the session keeps: his own page may fail."""
+def _names(served: Served, one: Walked) -> None:
+    """States of widgets that are called as what the session keeps: their own page may fail."""
     for name in KEPT:
-        with _walking(served, visitor, query, found) as tab:
+        with _walking(served, one) as tab:
             states = [protocol.state_of(name, kind) for kind in ("text", "checkbox", "button")]
             for state in states:
                 tab.rerun([state], page_name="upload")
-            found.menus.append(set(tab.pages))
+            one.menus.append(set(tab.pages))
 
 
-def _requests(
-    served: Served, visitor: Visitor, query: Mapping[str, str], found: Walked
-) -> None:
-    with _walking(served, visitor, query, found) as tab:
+def _requests(served: Served, one: Walked) -> None:
+    with _walking(served, one) as tab:
         for path in _routes(tab.session):
             for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
                 answer = tab.fetch(
@@ -438,7 +504,7 @@ def _requests(
                         else {}
                     ),
                 )
-                found.answers[f"{method} {path}"] = answer
+                one.answers[f"{method} {path}"] = answer
 
 
 # One that passes for Streamlit's protection against requests from other sites.

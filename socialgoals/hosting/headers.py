@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from socialgoals.sharing import entry
 from socialgoals.uploads import SENDERS
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -101,14 +101,6 @@ def security_headers(own_scripts: Iterable[str], frame_ancestors: str) -> dict[s
     }
 
 
-def host_name(host: str) -> str:
-    """The name in a Host header, without its port; empty for one that is no host."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
 class Guard:
     """Sets the headers, and turns away foreign host names and what is nobody's business."""
 
@@ -136,7 +128,7 @@ class Guard:
         await answer(scope, receive, with_headers)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        name = host_name(Headers(scope=scope).get("host", ""))
+        name = entry.host_name(Headers(scope=scope).get("host", ""))
         if self._hosts and name not in self._hosts:
             return PlainTextResponse(
                 "socialgoals does not answer to this host name. "

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import socialgoals
-from socialgoals.ui import state
+from socialgoals.ui import places
 from socialgoals.warehouse.archive import UnusableBackup
 from socialgoals.warehouse.opening import DamagedWorkspace, NewerWorkspace, WorkspaceInUse
 
@@ -31,7 +31,12 @@ async def ready(request: Request) -> Response:
 def workspace_problem() -> str:
     """Why the workspace cannot be served; empty when it can. Names no path and no secret."""
     try:
-        state.shared().rows("SELECT 1")
+        known = places.registry()
+        if known.several:
+            # Which of them opens is told to who asks for it.
+            known.codes()
+        else:
+            known.get().rows("SELECT 1")
     except WorkspaceInUse:
         return "in use by another process"
     except NewerWorkspace:

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from socialgoals.ui import state
+from socialgoals.ui.language import _
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its file, what the menu calls it, its path in the address."""
+    """A page: its file, what the menu calls it, its path in the address.
+
+    One that `changes` things says to those who may only look that it is not theirs.
+    """
 
     file: str
     title: str
     path: str
+    changes: bool = False
 
 
 def pages(
@@ -48,4 +55,13 @@ HOME = "home"
 
 
 def _page(one: Entry, home: bool) -> StreamlitPage:
+    if one.changes and not state.brings():
+        return st.Page(_not_yours, title=one.title, url_path=one.path, visibility="hidden")
     return st.Page(one.file, title=one.title, url_path=one.path, default=home)
+
+
+def _not_yours() -> None:
+    st.info(
+        _("This page is for owners and editors of the workspace."),
+        icon=":material/lock:",
+    )

@@ -6,6 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from socialgoals.i18n import N_
 from socialgoals.sharing import links
 from socialgoals.ui import (
+    account,
     address,
     controls,
     dress,
@@ -28,6 +29,7 @@ def frame(page: StreamlitPage) -> None:
     dress.begin(page.title)
     with st.sidebar:
         controls.language_switch()
+        account.show()
         _guest()
     st.title(page.title, anchor=False)
     try:

@@ -15,7 +15,7 @@ import duckdb
 from socialgoals.warehouse import backups, migrating, replacing, snapshot
 from socialgoals.warehouse.backups import Kind
 from socialgoals.warehouse.migrating import NewerWorkspace
-from socialgoals.warehouse.reading import Connection, Transaction, Warehouse
+from socialgoals.warehouse.reading import Connection, ReadOnly, Transaction, Warehouse
 from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS, WorkspaceInUse
 
 __all__ = [
@@ -79,6 +79,8 @@ class Workspace(Warehouse):
             path.mkdir(exist_ok=True)
         self._lock = threading.RLock()
         self._catalogs = threading.RLock()
+        # Asked at the moment of each change, so that a role that was taken away ends at once.
+        self.permits: Callable[[], bool] = lambda: True
         self._writing: Transaction | None = None
 
         def connect() -> duckdb.DuckDBPyConnection:
@@ -100,7 +102,10 @@ class Workspace(Warehouse):
         """All of it or nothing of it, one writer at a time; within another it is part of it.
 
         Without `facts` nothing is written that a page shows, and caches keep what they know.
+        Raises ReadOnly for who may not change it any more.
         """
+        if not self.permits():
+            raise ReadOnly
         with self._lock:
             if self._writing is not None:
                 yield self._writing
@@ -126,8 +131,11 @@ class Workspace(Warehouse):
     def replace(self, prepared: Path) -> Path:
         """Go on with the prepared files of a restored workspace; where the former ones are.
 
-        Whoever holds this object looks at the new facts from then on. Raises BusyWorkspace.
+        Whoever holds this object looks at the new facts from then on. Raises BusyWorkspace, and
+        ReadOnly as `write` does.
         """
+        if not self.permits():
+            raise ReadOnly
         with self._lock, self._catalogs, self._owned.put_aside(_PATIENCE):
             replacing.announce(prepared, self.folder)
             (aside,) = replacing.finish(self.folder)

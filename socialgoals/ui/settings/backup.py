@@ -11,7 +11,7 @@ import streamlit as st
 
 from socialgoals.downloads import TICKETS
 from socialgoals.i18n import N_
-from socialgoals.ui import jobs, language, large, text, visitor
+from socialgoals.ui import dropping, jobs, language, large, text, visitor
 from socialgoals.ui.language import _
 from socialgoals.uploads import Arrived
 from socialgoals.warehouse import backups, clock, restoring
@@ -151,7 +151,7 @@ def _bring(workspace: Workspace) -> None:
 def _arrived(workspace: Workspace) -> Arrived | None:
     if TICKETS.served:
         return large.drop(workspace, _("Bring a backup"), "backup")
-    given = st.file_uploader(_("Bring a backup"), type="zip", key="backup_file")
+    given = dropping.one_file(_("Bring a backup"), ["zip"], "backup_file")
     if given is None or st.session_state.get("backup_seen") == given.file_id:
         return None
     st.session_state["backup_seen"] = given.file_id
