@@ -1,28 +1,29 @@
-"""Streamlit's protocol over a websocket of the real server: what a visitor's browser is sent."""
+"""Streamlit's protocol over a websocket of the real server: what a visitor is sent."""
 
-import asyncio
 from collections.abc import Mapping
 
-import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Subprotocol
+from websockets.sync.client import connect
 
 SECONDS = 60
 
 
 def told(
-    host: str, page: str = "", query: str = "lang=en", headers: Mapping[str, str] | None = None
+    host: str,
+    page: str = "",
+    query: str = "lang=en",
+    headers: Mapping[str, str] | None = None,
+    xsrf: str = "",
 ) -> str:
-    """Everything that one run of a page sends, as text."""
-    return asyncio.run(_told(host, page, query, headers or {}))
-
-
-async def _told(host: str, page: str, query: str, headers: Mapping[str, str]) -> str:
-    async with websockets.connect(
+    """Everything that one run of a page sends, as text. A cookie counts with its `xsrf`."""
+    protocols = ["streamlit", xsrf] if xsrf else ["streamlit"]
+    with connect(
         f"ws://{host}/_stcore/stream",
-        origin=f"http://{host}",
-        subprotocols=["streamlit"],
-        additional_headers=dict(headers),
+        origin=f"http://{host}",  # type: ignore[arg-type]
+        subprotocols=[Subprotocol(one) for one in protocols],
+        additional_headers=dict(headers or {}),
         max_size=None,
         open_timeout=SECONDS,
     ) as socket:
@@ -31,11 +32,12 @@ async def _told(host: str, page: str, query: str, headers: Mapping[str, str]) ->
         asked.query_string = query
         asked.page_name = page
         asked.context_info.url = f"http://{host}/{page}"
-        await socket.send(message.SerializeToString())
+        socket.send(message.SerializeToString())
         heard = []
         while True:
             answer = ForwardMsg()
-            data = await asyncio.wait_for(socket.recv(), SECONDS)
+            data = socket.recv(SECONDS)
+            assert isinstance(data, bytes)
             answer.ParseFromString(data)
             heard.append(data.decode("utf-8", "replace"))
             done = answer.WhichOneof("type") == "script_finished"

@@ -74,6 +74,7 @@ def test_what_is_no_address_is_refused(given):
 def test_people_are_listed_by_address_or_by_domain():
     assert listed("@Kahve.Example") == "@kahve.example"
     assert listed("Ayse@Kahve.Example") == "ayse@kahve.example"
+    assert listed("ayse\u2060@kahve.example") == "ayse@kahve.example"
     with pytest.raises(NoAddress):
         listed("@")
 

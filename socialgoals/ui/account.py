@@ -13,7 +13,7 @@ from socialgoals.ui.identity import Identity
 from socialgoals.ui.language import _
 
 ROLES: Mapping[Role, str] = {
-    Role.OWNER: N_("Owner"),
+    Role.OWNER: N_("Workspace owner"),
     Role.EDITOR: N_("Editor"),
     Role.VIEWER: N_("Viewer"),
 }

@@ -101,10 +101,8 @@ def _sign_in(lack: Lack) -> None:
         st.write(_("Sign in with the account of your company to see your workspaces."))
     if identity.served():
         # Only an address of the server can remember where one wanted to go.
-        st.html(
-            f'<a class="sg-primary" href="{text.markup(sign_in_address())}" target="_self">'
-            f"{text.markup(_('Sign in'))}</a>"
-        )
+        way, label = text.markup(sign_in_address()), text.markup(_("Sign in"))
+        st.html(f'<a class="sg-primary" href="{way}" target="_self">{label}</a>')
     else:
         st.button(_("Sign in"), type="primary", on_click=st.login)
 

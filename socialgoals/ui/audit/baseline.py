@@ -78,16 +78,18 @@ def _freeze(baselines: Baselines, audit: Audit, now: Frozen, kept: list[Kept]) -
         return
     if not audit.lines:
         return
-    pressed = st.button(
-        _("Freeze the audit of {day}", day=language.day(audit.day)),
-        icon=":material/ac_unit:",
-        type="primary",
-        key="audit_freeze",
-        help=_(
+    with st.container(horizontal=True, vertical_alignment="center", key="audit_freezing"):
+        pressed = st.button(
+            _("Freeze the audit of {day}", day=language.day(audit.day)),
+            icon=":material/ac_unit:",
+            type="primary",
+            key="audit_freeze",
+        )
+        told = _(
             "All accounts, with the numbers of {period}.",
             period=language.span(audit.period.start, audit.period.end),
-        ),
-    )
+        )
+        st.caption(told)
     if pressed:
         baselines.freeze(audit)
         st.rerun()

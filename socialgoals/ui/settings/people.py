@@ -97,7 +97,7 @@ def _named(one: Person) -> str:
     listed = text.plain(one.listed)
     shown = _("Everybody of {domain}", domain=listed) if one.everybody else listed
     name = f" · {text.plain(one.name)}" if one.name else ""
-    fixed = f" · {_('named by the server’s configuration')}" if one.configured else ""
+    fixed = " · " + _("named by the server’s configuration") if one.configured else ""
     return f"**{shown}**{name}{fixed}"
 
 

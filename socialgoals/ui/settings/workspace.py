@@ -23,7 +23,8 @@ def part(workspace: Workspace, ruled: Workspace | None) -> None:
         st.warning(_(trouble), icon=":material/error:")
     name = naming.name(workspace)
     if ruled is None:
-        st.markdown(f"**{text.plain(name) or _('No name yet')}**")
+        shown = text.plain(name) or _("No name yet")
+        st.markdown(f"**{shown}**")
         st.caption(_("Days are told in the time of {zone}.", zone=clock.zone(workspace)))
         return
     # What others called it meanwhile is shown, unless something is being typed.
