@@ -21,6 +21,7 @@ from socialgoals.i18n import LANGUAGES
 from socialgoals.records.model import Shape
 from socialgoals.warehouse.documents import ChangedMeanwhile
 from socialgoals.warehouse.opening import Workspace
+from tests import facts
 from tests.audits import KAHVE, audit, line, posts
 
 DUKKAN = ("x", "dukkan")
@@ -294,6 +295,39 @@ def test_a_row_that_is_added_is_a_new_account(warehouse):
     assert profiles["instagram", "kahve_sahte"].text("owner") == "Can"
 
 
+def test_a_row_of_an_account_that_nobody_wrote_of_fills_it_in(warehouse):
+    facts.add(
+        warehouse,
+        "posts",
+        [{"channel": "x", "account": "kahve", "post_id": "1", "day": date(2026, 3, 1)}],
+    )
+    content = edited(
+        written(warehouse), [], [{"channel": "X", "account": "@Kahve", "owner": "Can"}]
+    )
+    rows = table(content)
+
+    found = examined(warehouse, saved([rows[0], rows[2]]))
+
+    assert found.added == ()
+    assert [(one.key, one.after) for one in found.edits] == [(("x", "kahve"), "Can")]
+
+
+def test_a_row_without_its_hidden_cell_adds_answers_and_replaces_none(warehouse):
+    known(warehouse, KAHVE, owner="Ayşe", reason="Az gönderi")
+    row = {"channel": "Instagram", "account": "kahve", "owner": "Ayşe", "action": "Sor"}
+    rows = table(edited(written(warehouse), [], [row]))
+    fresh = [rows[0], rows[2]]
+
+    found = examined(warehouse, saved(fresh))
+    fresh[1][place("owner", rows)] = "Can"
+    other = examined(warehouse, saved(fresh))
+
+    assert [(one.column.name, one.after) for one in found.edits] == [("action", "Sor")]
+    assert list(wrong(other).values()) == [
+        "Somebody changed this meanwhile. Download the audit again."
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "column", "why"),
     [
@@ -307,7 +341,7 @@ def test_a_row_that_is_added_is_a_new_account(warehouse):
         (
             {"channel": "Instagram", "account": "kahve"},
             "account",
-            "There is another row for this account, or it is known.",
+            "There is another row for this account.",
         ),
         (
             {"channel": "X", "account": "k", "followers": 5},
@@ -372,7 +406,7 @@ def test_a_row_that_was_copied_is_refused(warehouse):
 
     found = examined(warehouse, saved([*rows, rows[1]]))
 
-    assert wrong(found) == {"A3": "There is another row for this account, or it is known."}
+    assert wrong(found) == {"A3": "There is another row for this account."}
 
 
 def test_a_column_nobody_knows_is_named(warehouse):

@@ -1,10 +1,26 @@
 """The command line: what people want to look up, repair or schedule."""
 
-from socialgoals.cli import audit, facts, formats, goals, imports, look, spikes, templates
+from socialgoals.cli import (
+    audit,
+    audits,
+    backup,
+    doctor,
+    facts,
+    formats,
+    goals,
+    imports,
+    look,
+    spikes,
+    templates,
+    workspaces,
+)
 from socialgoals.cli.base import main
 
 __all__ = [
     "audit",
+    "audits",
+    "backup",
+    "doctor",
     "facts",
     "formats",
     "goals",
@@ -13,4 +29,5 @@ __all__ = [
     "main",
     "spikes",
     "templates",
+    "workspaces",
 ]

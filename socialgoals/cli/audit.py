@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from socialgoals.audit import review
+from socialgoals.audit.baseline.store import at_the_bottom
 from socialgoals.audit.columns import VERDICTS
 from socialgoals.audit.model import Audit, Line
 from socialgoals.channels import PLACES
@@ -25,32 +26,45 @@ from socialgoals.goals.words import amount
 from socialgoals.i18n import DASH, translate
 from socialgoals.metrics import query
 from socialgoals.period import Period, last_days
+from socialgoals.warehouse.reading import Warehouse
 
 # An audit looks at a quarter.
 DAYS = 90
 
 
-@main.command("audit")
+@main.group("audit", invoke_without_command=True)
 @period_options
 @workspace_option
 @json_option
+@click.pass_context
 def audit(
-    first: datetime | None, last: datetime | None, workspace: Path | None, as_json: bool
+    context: click.Context,
+    first: datetime | None,
+    last: datetime | None,
+    workspace: Path | None,
+    as_json: bool,
 ) -> None:
     """Every account: what it gives, how whole its profile is, and what becomes of it."""
+    if context.invoked_subcommand:
+        return
     with opened(workspace) as warehouse:
-        data = query.data_span(warehouse)
-        end = as_day(last) or (data.end if data else date.today())
-        begin = as_day(first)
-        if begin is not None and begin > end:
-            raise click.BadParameter("--from lies after --to")
-        period = Period(begin, end) if begin else last_days(end, DAYS)
-        found = review.audit(warehouse, period)
+        found = audited(warehouse, first, last)
     if as_json:
         for line in found.lines:
             print_json(_line(found, line))
     else:
         print_table([_row(line) for line in found.lines])
+
+
+def audited(warehouse: Warehouse, first: datetime | None, last: datetime | None) -> Audit:
+    """The audit over the days that were asked for; of the last quarter of data otherwise."""
+    data = query.data_span(warehouse)
+    end = as_day(last) or (data.end if data else date.today())
+    begin = as_day(first)
+    if begin is not None and begin > end:
+        raise click.BadParameter("--from lies after --to")
+    period = Period(begin, end) if begin else last_days(end, DAYS)
+    return review.audit(warehouse, period, earlier=at_the_bottom(warehouse, period.end))
 
 
 def _line(found: Audit, line: Line) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from socialgoals.audit import addresses, review
 from socialgoals.audit.addresses import NotAProfile
 from socialgoals.audit.columns import BY_NAME, FACTS, HAND, Column
+from socialgoals.audit.inventory import certain
 from socialgoals.audit.model import Profile
 from socialgoals.audit.store import Profiles
 from socialgoals.audit.workbook import cells
@@ -18,6 +19,9 @@ from socialgoals.i18n import N_
 from socialgoals.metrics.reading import Account
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
+
+# The sign of an answer that nobody had given.
+_NOTHING = cells.digest("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,23 +187,25 @@ class _Look:
         return answer
 
     def _fresh(self, row: Row) -> None:
-        """A row that somebody added."""
-        key = self._key(row)
-        if key is None:
+        """A row that somebody added: a new account, or what is not known of one yet."""
+        said = self._key(row)
+        if said is None:
             return
-        if key in self.met or key in self.known:
+        alike = (k for k in self.known if k[0] == said[0] and certain(k[1], said[1]))
+        key = said if said in self.known else next(alike, said)
+        if key in self.met:
             self._twice(row, cells.ACCOUNT)
             return
+        self.met.add(key)
+        if key not in self.known:
+            self.added.append(key)
         for fact in FACTS:
             if row.values.get(fact.name, "").strip():
                 text = N_("This comes from the data and cannot be changed here.")
                 self._wrong(row, fact.name, text)
-        self.met.add(key)
-        self.added.append(key)
+        profile = self.profiles.get(key) or Profile(channel=key[0], account=key[1])
         for column, text in self._answers(row):
-            answer = self._read(row, key[0], column, text)
-            if answer:
-                self._edit(row, key, column, "", answer)
+            self._answer(row, profile, column, text, _NOTHING)
 
     def _key(self, row: Row) -> Account | None:
         """Which account an added row is about, by its address where nothing else says so."""
@@ -237,7 +243,7 @@ class _Look:
         self.edits.append(Edit(key=key, column=column, before=before, after=after, cell=cell))
 
     def _twice(self, row: Row, column: str) -> None:
-        self._wrong(row, column, N_("There is another row for this account, or it is known."))
+        self._wrong(row, column, N_("There is another row for this account."))
 
     def _wrong(self, row: Row, column: str, text: str) -> None:
         cell = self.sheet.cell(row, column)
