@@ -7,7 +7,7 @@ import pytest
 
 from socialgoals.goals.model import Aim, Basis, Goal, KeyResult, Milestone, Objective
 from socialgoals.goals.store import Goals
-from socialgoals.ui.plan import amounts, drafts
+from socialgoals.ui.plan import amounts, drafts, fields
 from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_pages import opened, texts
@@ -212,15 +212,20 @@ def test_progress_below_the_start_is_said(language, said, full):
     assert said in everything(app)
 
 
+def of_week(widgets, name):
+    """A field of the first key result in the weekly check-in."""
+    return next(w for w in widgets if w.key.startswith("week/") and f"k1_{name}" in w.key)
+
+
 def test_all_key_results_are_checked_in_at_once(full):
     saved = Goals(full).save(objective())
     app = opened(full, OKRS, lang="en", on=TODAY, quarter="2026-04-01")
     app.session_state["okr_week"] = True
     app.run()
 
-    app.text_input(key=f"week_{saved.id}_k1_{TODAY}_value").set_value("150")
-    app.slider(key=f"week_{saved.id}_k1_{TODAY}").set_value(7)
-    next(b for b in app.button if b.label == "Check in" and "FormSubmitter" in b.key).click()
+    of_week(app.text_input, "value").set_value("150")
+    of_week(app.slider, "confidence").set_value(7)
+    app.button(key="okr_week_save").click()
     app.run()
 
     (said,) = Goals(full).objective(saved.id).key_results[0].check_ins
@@ -267,3 +272,14 @@ def test_both_values_are_shown_where_two_changed_the_same(full):
 )
 def test_a_number_is_read_as_it_was_meant(typed, language, meant):
     assert amounts.parsed(typed, language) == meant
+
+
+def test_the_value_of_a_field_is_shown_as_people_read_it():
+    grade = {"day": "2026-05-10", "who": "", "score": 0.7, "reflection": "Begin earlier"}
+
+    shown = [fields.shown(value) for value in (None, {}, {"tr": "Bir", "en": "One"}, grade)]
+
+    assert shown[:2] == ["", ""]
+    assert shown[2] in ("Bir", "One")
+    assert "Begin earlier" in shown[3]
+    assert "2026" not in shown[3]

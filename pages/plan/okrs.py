@@ -1,17 +1,33 @@
 """Objectives of a quarter and the key results that tell how far they are."""
 
 from socialgoals.ui import state
-from socialgoals.ui.plan import archive, clash, days, okr_cards, okr_new, okr_week, shelf, tree
+from socialgoals.ui.plan import (
+    archive,
+    clash,
+    days,
+    okr_cards,
+    okr_new,
+    okr_week,
+    quality,
+    shelf,
+    tree,
+    typed,
+)
 
 warehouse = state.warehouse()
 store = shelf.goals(warehouse)
 today = days.day(warehouse)
 
 shelf.told(warehouse, today)
-clash.ask(store)
+if shelf.may_change(store):
+    clash.ask(store)
+    typed.left_over(warehouse, store)
 quarter = okr_new.quarter(store, today)
-okr_week.part(warehouse, store, quarter, today)
+if shelf.may_change(store):
+    okr_week.part(warehouse, store, quarter, today)
 okr_cards.part(warehouse, store, quarter, today)
-okr_new.part(store, quarter)
+if shelf.may_change(store):
+    okr_new.part(warehouse, store, quarter)
 tree.part(warehouse, store, today)
+quality.part(warehouse, store, today)
 archive.objectives(store)

@@ -3,6 +3,8 @@
 from socialgoals.cli import (
     audit,
     audits,
+    backup,
+    doctor,
     facts,
     formats,
     goals,
@@ -10,12 +12,15 @@ from socialgoals.cli import (
     look,
     spikes,
     templates,
+    workspaces,
 )
 from socialgoals.cli.base import main
 
 __all__ = [
     "audit",
     "audits",
+    "backup",
+    "doctor",
     "facts",
     "formats",
     "goals",
@@ -24,4 +29,5 @@ __all__ = [
     "main",
     "spikes",
     "templates",
+    "workspaces",
 ]

@@ -99,6 +99,7 @@ def carried_on(objective: Objective, first_month: int = 1) -> Objective:
         archived=False,
         start=coming.start,
         due=coming.end,
+        halfway=None,
         grade=None,
         earlier=objective.id,
         key_results=tuple(_renewed(one) for one in objective.key_results),

@@ -175,6 +175,26 @@ class Grade:
     reflection: str = ""
 
 
+class Course(StrEnum):
+    """What is decided in the middle of a quarter: to go on, to change what is measured, to
+    begin something more, or to give it up."""
+
+    CONTINUE = "continue"
+    UPDATE = "update"
+    START = "start"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Halfway:
+    """What was decided in the middle of a quarter, and why."""
+
+    day: date
+    who: str
+    course: Course
+    note: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Goal:
     """A SMART goal. Without an aim it consists of its milestones alone.
@@ -242,6 +262,7 @@ class Objective:
     goal: str = ""
     earlier: str = ""
     note: str = ""
+    halfway: Halfway | None = None
     grade: Grade | None = None
 
     @property

@@ -55,6 +55,30 @@ def basis_of(metric: Metric) -> Basis:
     return Basis.WINDOW
 
 
+def currencies(warehouse: Warehouse, aim: Aim) -> tuple[str, ...]:
+    """The currencies of the money that an aim's channels and accounts give, in order.
+
+    They are never added up: where there are several, the aim has to name one.
+    """
+    metric = metric_of(aim)
+    scope = replace(aim.scope, currency="")
+    data = query.data_span(warehouse, scope) if metric else None
+    if metric is None or data is None:
+        return ()
+    reading = query.reading(warehouse, metric, data, scope)
+    known = {*reading.currencies, reading.currency} - {""}
+    return tuple(sorted(known))
+
+
+def in_one_currency(warehouse: Warehouse, aim: Aim) -> Aim:
+    """The aim in its own currency, or in the first where there are several and it names none
+    of them."""
+    known = currencies(warehouse, aim)
+    if aim.currency in known or len(known) < 2:
+        return aim
+    return replace(aim, currency=known[0])
+
+
 def actual(
     warehouse: Warehouse, aim: Aim, first: date, day: date, check_ins: Sequence[CheckIn] = ()
 ) -> Actual:

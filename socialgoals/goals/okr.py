@@ -33,6 +33,8 @@ MOST_OBJECTIVES = 5
 # People and model this far apart are worth a note.
 DISAGREEMENT = 0.3
 WEEKLY = 7
+# The weeks of a quarter in which one decides how to go on.
+HALFWAY = (6, 7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,8 +112,15 @@ def review(warehouse: Warehouse, objective: Objective, day: date, ahead: bool = 
             if over and total.value is not None
             else None
         ),
-        warnings=shape(objective),
+        warnings=(*shape(objective), *_halfway(objective, day)),
     )
+
+
+def _halfway(objective: Objective, day: date) -> tuple[Sentence, ...]:
+    """In the middle of a quarter: that it is time to decide how to go on."""
+    week = quarters.week(objective.period, day)
+    open_still = objective.halfway is None and objective.grade is None
+    return (Sentence(_DECIDE, {"week": week}),) if open_still and week in HALFWAY else ()
 
 
 def shape(objective: Objective) -> tuple[Sentence, ...]:
@@ -213,6 +222,9 @@ def _warnings(
     return tuple(found)
 
 
+_DECIDE = N_(
+    "Week {week} of 13: time for the mid-quarter review. Continue, update, start or stop?"
+)
 _KEEPING = (
     *("keep doing", "continue", "maintain", "preserve"),
     *("sürdür", "devam et", "koru", "muhafaza"),

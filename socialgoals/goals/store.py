@@ -17,6 +17,7 @@ from socialgoals.goals.model import (
     CheckIn,
     Goal,
     Grade,
+    Halfway,
     KeyResult,
     Objective,
 )
@@ -38,8 +39,8 @@ KINDS: dict[type, str] = {
 }
 
 Anything = Goal | Objective | BusinessObjective
-Kept = TypeVar("Kept", Goal, Objective, BusinessObjective)
-Checked = TypeVar("Checked", Goal, Objective)
+Kept = TypeVar("Kept", bound=Anything)
+Checked = TypeVar("Checked", bound=Goal | Objective)
 
 
 class Goals:
@@ -101,10 +102,17 @@ class Goals:
             self._documents.change(KINDS[kind], thing.id, edited, self.who, thing.version),
         )
 
+    def at(self, thing: Kept, version: int) -> Kept:
+        """The thing as it was in a version."""
+        kind = type(thing)
+        return _thing(kind, self._documents.at(KINDS[kind], thing.id, version))
+
     def archive(self, thing: Kept) -> Kept:
         """Put it out of sight; nothing is lost."""
         kind = type(thing)
-        return _thing(kind, self._documents.archive(KINDS[kind], thing.id, self.who))
+        return _thing(
+            kind, self._documents.archive(KINDS[kind], thing.id, self.who, thing.version)
+        )
 
     def restore(self, thing: Kept) -> Kept:
         """Bring an archived thing back."""
@@ -135,16 +143,32 @@ class Goals:
         confidence: int | None = None,
         note: str = "",
     ) -> Checked:
-        """Note what is said on a day. Raises KeyError for an unknown key result, ValueError for
-        a confidence outside of 0 to 10.
+        """Note what is said on a day. Raises as `said` does."""
+        said = self.said(
+            thing, day, key_result=key_result, value=value, confidence=confidence, note=note
+        )
+        return self.save(_with_check_ins(thing, key_result, lambda known: (*known, said)))
 
-        Without a value, that of the data on this day is kept beside the words.
+    def said(
+        self,
+        thing: Checked,
+        day: date,
+        *,
+        key_result: str = "",
+        value: float | None = None,
+        confidence: int | None = None,
+        note: str = "",
+    ) -> CheckIn:
+        """A check-in that is not kept yet. Raises KeyError for an unknown key result,
+        ValueError for a confidence outside of 0 to 10.
+
+        Without a value, that of the data on this day stands beside the words.
         """
         _check(confidence)
         aim = thing.aim if isinstance(thing, Goal) else _one(thing, key_result).aim
         if value is None and aim is not None and aim.metric:
             value = numbers.actual(self.warehouse, aim, thing.start, day).value
-        said = CheckIn(
+        return CheckIn(
             id=uuid.uuid4().hex[:8],
             day=day,
             who=self.who,
@@ -152,7 +176,6 @@ class Goals:
             confidence=confidence,
             note=note,
         )
-        return self.save(_with_check_ins(thing, key_result, lambda known: (*known, said)))
 
     def correct(self, thing: Checked, id: str, *, key_result: str = "", **said: Any) -> Checked:
         """Mend a check-in's `day`, `value`, `confidence` or `note`; history keeps the old
@@ -191,6 +214,10 @@ class Goals:
     def grade(self, thing: Checked, grade: Grade) -> Checked:
         """Keep how it ended and what was learned; it may be graded again."""
         return self.save(replace(thing, grade=grade))
+
+    def halfway(self, objective: Objective, halfway: Halfway) -> Objective:
+        """Keep what was decided in the middle of the quarter; it may be decided again."""
+        return self.save(replace(objective, halfway=halfway))
 
     def _all(self, kind: type[Kept], archived: bool) -> list[Kept]:
         return [_thing(kind, one) for one in self._documents.all(KINDS[kind], archived)]

@@ -139,6 +139,7 @@ def filled(
         direction=Direction.DOWN if template.change < 0 else Direction.UP,
         kind=TargetKind.PERCENT,
     )
+    aim = numbers.in_one_currency(warehouse, aim)
     aim = numbers.frozen(warehouse, aim, start, due, today)
     if aim.baseline is None:
         return replace(goal, aim=aim, titles=_title(metric, aim, due))

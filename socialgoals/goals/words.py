@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from socialgoals import i18n
-from socialgoals.goals.model import Aim, Ambition, Basis
+from socialgoals.goals.model import Aim, Ambition, Basis, Course
 from socialgoals.goals.progress import Standing, Status
 from socialgoals.i18n import MINUS, N_, translate
 from socialgoals.metrics.catalogue import METRICS
@@ -30,6 +30,15 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
 
 AMBITIONS: Mapping[Ambition, str] = MappingProxyType(
     {Ambition.COMMITTED: N_("Committed"), Ambition.ASPIRATIONAL: N_("Aspirational")}
+)
+
+COURSES: Mapping[Course, str] = MappingProxyType(
+    {
+        Course.CONTINUE: N_("Continue as planned"),
+        Course.UPDATE: N_("Update the key results"),
+        Course.START: N_("Start something more"),
+        Course.STOP: N_("Stop it"),
+    }
 )
 
 BELOW_START = N_("{share}, below the start")

@@ -12,6 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from socialgoals.annotations import Annotation
+from socialgoals.goals.trend import Planned
 from socialgoals.metrics.model import Level, Metric
 from socialgoals.metrics.reading import Point, Reading
 from socialgoals.period import Period
@@ -39,8 +40,10 @@ def trend(
     period: Period,
     notes: Sequence[Annotation] = (),
     currency: str = "",
+    planned: Planned | None = None,
 ) -> None:
-    """A metric over a period, with the period it is compared with as a dashed line."""
+    """A metric over a period, with the period it is compared with and the plan of a goal as
+    dashed lines."""
     known = tuple(before) if any(point.value is not None for point in before) else ()
     show(
         _trend(
@@ -50,6 +53,7 @@ def trend(
             period,
             tuple(notes),
             currency,
+            planned,
             theme.current(),
             language.current(),
         )
@@ -63,7 +67,9 @@ def by_channel(
     notes: Sequence[Annotation] = (),
     currency: str = "",
 ) -> None:
-    """A metric over a period, a line for each channel."""
+    """A metric over a period, a line for each channel; nothing where there is no bucket."""
+    if not points:
+        return
     show(
         _channels(
             metric,
@@ -97,6 +103,7 @@ def _trend(
     period: Period,
     notes: tuple[Annotation, ...],
     currency: str,
+    planned: Planned | None,
     palette: theme.Palette,
     spoken: str,
 ) -> Drawing:
@@ -105,8 +112,12 @@ def _trend(
     titles = [("when", _("Date")), ("what", _(metric.label))]
     if before:
         titles += [("earlier", _("Earlier period")), ("change", _("Change"))]
+    if planned:
+        titles.append(("planned", _("Plan")))
     return Drawing(
-        table=table(rows.trend(metric, now, before, grain, palette, currency), *marked),
+        table=table(
+            rows.trend(metric, now, before, grain, palette, currency, planned), *marked
+        ),
         spec=specs.trend(
             spoken,
             palette,
@@ -116,8 +127,9 @@ def _trend(
             tuple(titles),
             rows.ticks([p.bucket for p in now], grain),
             above,
+            planned is not None,
         ),
-        alt=alt(metric, now, period, notes, currency),
+        alt=alt(metric, now, period, notes, currency, planned),
     )
 
 
@@ -207,6 +219,7 @@ def alt(
     period: Period,
     notes: Sequence[Annotation] = (),
     currency: str = "",
+    planned: Planned | None = None,
 ) -> str:
     """What the line shows, for those who do not see it."""
     known = [p for p in points if p.value is not None]
@@ -228,7 +241,28 @@ def alt(
             day=language.day(high.bucket),
         ),
     ]
+    if planned is not None:
+        parts += _plan(metric, points, planned, currency)
     return " ".join([*parts, *(marks.told(one) + "." for one in notes)])
+
+
+def _plan(
+    metric: Metric, points: Sequence[Point], planned: Planned, currency: str
+) -> list[str]:
+    found = [
+        _(
+            "Planned were {value} on {day}.",
+            value=words.exact(metric, value, currency),
+            day=language.day(point.bucket),
+        )
+        for point, value in zip(points, planned.values, strict=True)
+        if value is not None
+    ][-1:]
+    if planned.target is not None:
+        found.append(
+            _("Target {target}.", target=words.exact(metric, planned.target, currency))
+        )
+    return found
 
 
 def _from_zero(metric: Metric) -> bool:

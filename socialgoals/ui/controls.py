@@ -68,7 +68,7 @@ def view(
     everything = query.data_span(warehouse, Scope(audience=audience))
     if everything is None:
         return None
-    known = _accounts(warehouse, warehouse.version, audience, language.current())
+    known = accounts(warehouse, audience)
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         scope_at = replace(_scope(known), audience=audience)
         span = query.data_span(warehouse, scope_at) or everything
@@ -83,11 +83,15 @@ def view(
     )
 
 
+def accounts(warehouse: Warehouse, audience: Audience) -> list[tuple[str, str]]:
+    """All accounts that an audience reads, by channel and name, in the order of a language."""
+    return _accounts(warehouse, warehouse.version, audience, language.current())
+
+
 @lru_cache(maxsize=64)
 def _accounts(
     warehouse: Warehouse, _version: int, audience: Audience, spoken: str
 ) -> list[tuple[str, str]]:
-    """All accounts that an audience reads, in the order of a language."""
     found = spans.spans(warehouse, Scope(audience=audience)).values()
     accounts = {account for kind in found for account in kind}
     return sorted(accounts, key=lambda a: (a[0], sort_key(a[1], spoken)))
@@ -135,7 +139,7 @@ def _scope_label(names: dict[str, str], scope: Scope) -> str:
     if scope.accounts:
         return language.counted(len(scope.accounts), N_("1 account"), N_("{n} accounts"))
     if not scope.channels:
-        return _("All channels")
+        return next(iter(names.values())) if len(names) == 1 else _("All channels")
     if len(scope.channels) <= 2:
         return ", ".join(names[channel] for channel in scope.channels)
     return language.counted(len(scope.channels), N_("1 channel"), N_("{n} channels"))

@@ -109,14 +109,17 @@ def trend(warehouse: Warehouse, metric: Metric, view: View) -> None:
     now = readings.points(warehouse, metric, view.period, view)
     before = readings.points(warehouse, metric, view.before, view)
     happened = notes.of(warehouse, view)
+    planned = goals.planned(warehouse, metric, view, tuple(p.bucket for p in now))
     key = f"trend_{metric.name}"
     currency = _currency(warehouse, metric, view)
     st.header(_("{metric} over time", metric=_(metric.label)), anchor=False)
     st.caption(language.span(view.period.start, view.period.end))
     with st.container(key=f"chart_{key}"):
-        charts.trend(metric, now, before, view.period, happened, currency)
+        charts.trend(metric, now, before, view.period, happened, currency, planned)
+    goals.whose_plan(planned)
     notes.part(view, happened, state.editor(warehouse))
-    tables.behind(key, metric, now, before, view.period.grain(), happened, currency)
+    grain = view.period.grain()
+    tables.behind(key, metric, now, before, grain, happened, currency, planned)
     goals.of_metric(warehouse, metric, view.period.end)
 
 

@@ -12,7 +12,7 @@ from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Level, Outcome, Question
 from socialgoals.exports.visit import REMEMBERED
 from socialgoals.i18n import N_, folded
-from socialgoals.ui import asking, jobs, language, large, mapping, receipts, text, uploader
+from socialgoals.ui import asking, dropping, jobs, language, large, mapping, receipts, text
 from socialgoals.ui.audit import workbook
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
@@ -87,12 +87,8 @@ def drop(warehouse: Workspace) -> None:
             "Nothing is brought in before you say so."
         )
     )
-    uploader.speak()
-    dropped = st.file_uploader(
-        _("Drop export files here"),
-        type=TYPES,
-        accept_multiple_files=True,
-        key=f"drop_{st.session_state.get(_ROUND, 0)}",
+    dropped = dropping.files(
+        _("Drop export files here"), TYPES, f"drop_{st.session_state.get(_ROUND, 0)}"
     )
     seen: set[str] = st.session_state.setdefault(_SEEN, set())
     fresh = [file for file in dropped if file.file_id not in seen]

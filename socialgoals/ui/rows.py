@@ -10,13 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from socialgoals.i18n import DASH
+from socialgoals.goals.trend import Planned
+from socialgoals.i18n import DASH, N_
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain
 from socialgoals.ui import language, theme, words
 from socialgoals.ui.language import _
 
+_PLANS = {
+    None: N_("plan {value}"),
+    Grain.DAY: N_("plan {value} a day"),
+    Grain.WEEK: N_("plan {value} a week"),
+    Grain.MONTH: N_("plan {value} a month"),
+}
 # Labels closer than this share of the axis would be printed over each other.
 _LABEL_GAP = 0.075
 # More names than this on an axis do not fit beside each other.
@@ -32,8 +39,9 @@ def trend(
     grain: Grain,
     palette: theme.Palette,
     currency: str = "",
+    planned: Planned | None = None,
 ) -> pd.DataFrame:
-    """A row for each bucket; the earlier period lies under it bucket by bucket."""
+    """A row for each bucket; the earlier period and a plan lie under it bucket by bucket."""
     earlier = [p.value for p in before[: len(now)]] + [None] * (len(now) - len(before))
     values = [p.value for p in now]
     columns = _lines(now, grain) | {
@@ -42,13 +50,24 @@ def trend(
         "earlier": [words.exact(metric, value, currency) for value in earlier],
         "change": [_change(metric, a, b) for a, b in zip(values, earlier, strict=True)],
     }
+    plan = planned.values if planned else ()
+    target = planned.target if planned else None
+    if planned:
+        columns |= {
+            "plan": list(plan),
+            "target": [target] * len(now),
+            "planned": [words.exact(metric, value, currency) for value in plan],
+        }
     frame = pd.DataFrame(columns)
     ends = [
         (_last(values), words.value(metric, _last(values), currency), palette.text),
         (_last(earlier), _("before"), palette.quiet),
+        (_last(plan), _planned(metric, planned, currency), palette.quiet),
+        (target, _aimed_at(metric, planned, currency), palette.quiet),
     ]
     known = [(height, label, hue) for height, label, hue in ends if height is not None]
-    high = max((v for v in (*values, *earlier) if v is not None), default=0)
+    drawn = (*values, *earlier, *plan, target)
+    high = max((v for v in drawn if v is not None), default=0)
     labels = pd.DataFrame(
         {
             # Rows of their own: both lines end in one bucket.
@@ -123,6 +142,20 @@ def last_day(bucket: date, grain: Grain) -> date:
     if grain is Grain.WEEK:
         return bucket + timedelta(6)
     return (bucket.replace(day=1) + timedelta(31)).replace(day=1) - timedelta(1)
+
+
+def _planned(metric: Metric, found: Planned | None, currency: str) -> str:
+    """What stands at the end of a plan: its last value, and of which days it is a part."""
+    if found is None:
+        return ""
+    value = words.value(metric, _last(found.values), currency)
+    return _(_PLANS[found.per], value=value)
+
+
+def _aimed_at(metric: Metric, found: Planned | None, currency: str) -> str:
+    if found is None:
+        return ""
+    return _("target {target}", target=words.value(metric, found.target, currency))
 
 
 def _lines(points: Sequence[Point], grain: Grain) -> dict[str, list[Any]]:

@@ -57,6 +57,14 @@ def _broken(x: Spec, y: Spec, field: str, **mark: Any) -> Spec:
     }
 
 
+def _plan(x: Spec, y: Spec, palette: theme.Palette) -> list[Spec]:
+    """Where a goal wants the values to be: neutral, dashed, the target finer than the way."""
+    return [
+        _broken(x, y, "target", color=palette.quiet, strokeWidth=1, strokeDash=[1, 4]),
+        _broken(x, y, "plan", color=palette.text, strokeWidth=1.5, strokeDash=[7, 4]),
+    ]
+
+
 def _points(x: Spec, y: Spec, **mark: Any) -> Spec:
     """Marks on the values that a bridged line goes through."""
     return {
@@ -125,10 +133,12 @@ def trend(
     titles: tuple[tuple[str, str], ...],
     ticks: tuple[date, ...] = (),
     marked: int = 0,
+    planned: bool = False,
 ) -> Spec:
     """One total over time; columns bucket, done, tail, lone, hole, before, label, label_at.
 
-    `marked` is how many rows of annotations stand above the lines.
+    `marked` is how many rows of annotations stand above the lines. `planned` says that there
+    are the columns plan and target, too.
     """
     x, y = days(grain, ticks), _values(language, unit, zero)
     mine = {"field": "label_hue", "type": "nominal", "scale": None}
@@ -138,6 +148,7 @@ def trend(
         "config": config(language, palette),
         "layer": [
             *marks.layers(x, palette, marked),
+            *(_plan(x, y, palette) if planned else ()),
             _line(x, y, "before", color=palette.quiet, strokeWidth=1, strokeDash=[4, 3]),
             _line(x, y, "done", color=palette.text, strokeWidth=2.5),
             _broken(x, y, "tail", color=palette.text, strokeWidth=2, strokeDash=[2, 4]),

@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from socialgoals.annotations import Annotation
+from socialgoals.goals.trend import Planned
 from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain, Period
-from socialgoals.ui import language, marks, rows, text, theme, words
+from socialgoals.ui import language, marks, rows, state, text, theme, words
 from socialgoals.ui.language import _
 
 
@@ -25,11 +26,12 @@ def behind(
     grain: Grain,
     notes: Sequence[Annotation] = (),
     currency: str = "",
+    planned: Planned | None = None,
 ) -> None:
     """The numbers of a chart of days, folded away; drawn and sent only once opened."""
     folded(
         key,
-        lambda: frame_of(metric, now, before, grain, notes),
+        lambda: frame_of(metric, now, before, grain, notes, planned),
         lambda amount: words.exact(metric, amount, currency),
         _(metric.label),
     )
@@ -55,11 +57,14 @@ def folded(
         st.html(html(frame, written, label))
         with st.container(horizontal=True, vertical_alignment="center"):
             csv_button(key, frame)
-            st.html(_picture_button(key), width="content")
+            if state.may_download():
+                st.html(_picture_button(key), width="content")
 
 
 def csv_button(key: str, frame: pd.DataFrame) -> None:
-    """Hand the frame out as a file of the app's language."""
+    """Hand the frame out as a file of the app's language, to those who may have files."""
+    if not state.may_download():
+        return
     spoken = language.current()
     st.download_button(
         _("Download as CSV"),
@@ -135,9 +140,10 @@ def frame_of(
     before: Sequence[Point],
     grain: Grain,
     notes: Sequence[Annotation] = (),
+    planned: Planned | None = None,
 ) -> pd.DataFrame:
     """A row for each bucket: its date, its value or that of each channel, the earlier value,
-    what happened in it."""
+    what was planned, what happened in it."""
     buckets = list(dict.fromkeys(p.bucket for p in now))
     columns: dict[str, Any] = {_("Date"): [rows.bucket(day, grain) for day in buckets]}
     for channel in dict.fromkeys(p.channel for p in now):
@@ -149,6 +155,10 @@ def frame_of(
         columns[_("Earlier period")] = _floats(
             [*earlier, *[None] * (len(buckets) - len(earlier))]
         )
+    if planned is not None:
+        columns[_("Plan")] = _floats(planned.values)
+        if planned.target is not None:
+            columns[_("Target")] = _floats([planned.target] * len(buckets))
     if notes:
         columns[_("What happened")] = [_happened(day, grain, notes) for day in buckets]
     return pd.DataFrame(columns)

@@ -8,80 +8,23 @@ second is told. Nothing is deleted: a document is archived, and every state it w
 import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
 from socialgoals.warehouse.combining import Body, combined, differing
+from socialgoals.warehouse.document_model import (
+    ARCHIVED,
+    Action,
+    ChangedMeanwhile,
+    Document,
+    Event,
+    NoSuchDocument,
+)
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import ReadOnly, Transaction, Warehouse
 
-
-class Action(StrEnum):
-    """What was done to a document."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    ARCHIVED = "archived"
-    RESTORED = "restored"
-    UNDONE = "undone"
-
-
-class NoSuchDocument(Exception):
-    """There is no document of this kind and id."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the same values since the version that a change was made from.
-
-    `fields` are their paths (`target`, `key_results.k1.owner`), `current` the document as it is
-    now. Nothing was written.
-    """
-
-    def __init__(self, fields: Sequence[str], current: "Document") -> None:
-        super().__init__(", ".join(fields))
-        self.fields = tuple(fields)
-        self.current = current
-
-
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """A document as it stands. Times are UTC; version 1 is its first state."""
-
-    kind: str
-    id: str
-    version: int
-    body: Body
-    archived: bool
-    created_at: datetime
-    changed_at: datetime
-    changed_by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """One change: who did what and when, and the states before and after it.
-
-    A state is the body and whether it is archived; `before` is None where it began.
-    """
-
-    number: int
-    kind: str
-    id: str
-    version: int
-    action: Action
-    changed_at: datetime
-    changed_by: str
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any]
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The paths of the values that it changed."""
-        before = (self.before or {}).get("body") or {}
-        return differing(before, self.after["body"])
-
+__all__ = ["Action", "ChangedMeanwhile", "Document", "Documents", "Event", "NoSuchDocument"]
 
 _COLUMNS = "kind, id, version, body, archived, created_at, changed_at, changed_by"
 _EVENTS = "number, kind, id, version, action, changed_at, changed_by, before, after"
@@ -139,19 +82,25 @@ class Documents:
         """
         with self._workspace.write() as tx:
             current = _read(tx, kind, id)
-            base = current.body
+            base: Mapping[str, Any] = _as_state(current)
             if based_on != current.version:
-                base = _state(tx, kind, id, based_on)["body"]
-            merged, clashes = combined(base, body, current.body)
+                base = _state(tx, kind, id, based_on)
+            merged, clashes = combined(base["body"], body, current.body)
+            if current.archived and not base["archived"]:
+                clashes = (ARCHIVED, *clashes)
             if clashes:
-                raise ChangedMeanwhile(clashes, current)
+                raise ChangedMeanwhile(clashes, current, body, based_on)
             if merged == current.body:
                 return current
             return self._put(tx, current, merged, current.archived, Action.CHANGED, who)
 
-    def archive(self, kind: str, id: str, who: str) -> Document:
-        """Put a document out of sight; its history stays. Raises NoSuchDocument."""
-        return self._shelve(kind, id, who, True)
+    def archive(self, kind: str, id: str, who: str, based_on: int | None = None) -> Document:
+        """Put a document out of sight; its history stays.
+
+        Raises NoSuchDocument, and ChangedMeanwhile where somebody changed the document after
+        version `based_on`: what is put away would not be what was seen.
+        """
+        return self._shelve(kind, id, who, True, based_on)
 
     def restore(self, kind: str, id: str, who: str) -> Document:
         """Bring an archived document back. Raises NoSuchDocument."""
@@ -167,7 +116,7 @@ class Documents:
             current = _read(tx, kind, id)
             last = _events(tx.execute, "WHERE kind = ? AND id = ?", [kind, id], 1)[0]
             if based_on is not None and based_on != current.version:
-                raise ChangedMeanwhile(last.fields, current)
+                raise ChangedMeanwhile(last.fields, current, based_on=based_on)
             before = last.before or {"body": current.body, "archived": True}
             return self._put(
                 tx, current, before["body"], before["archived"], Action.UNDONE, who
@@ -181,11 +130,43 @@ class Documents:
         with self._warehouse.look() as tx:
             return _events(tx.execute, where, values, limit)
 
-    def _shelve(self, kind: str, id: str, who: str, archived: bool) -> Document:
+    def at(self, kind: str, id: str, version: int) -> Document:
+        """A document as it was in a version. Raises NoSuchDocument."""
+        current = self.get(kind, id)
+        if version == current.version:
+            return current
+        with self._warehouse.look() as tx:
+            state = _state(tx, kind, id, version)
+        return replace(current, version=version, body=state["body"], archived=state["archived"])
+
+    def trail(
+        self,
+        limit: int,
+        of: Sequence[str] | None = None,
+        without: Sequence[str] = (),
+        who: str | None = None,
+    ) -> list[Event]:
+        """The changes of these kinds, or of all but some; of everybody or of one."""
+        where = (
+            "WHERE (? IS NULL OR list_contains(?, kind)) AND NOT list_contains(?, kind) "
+            "AND (? IS NULL OR changed_by = ?)"
+        )
+        kinds = list(of) if of is not None else None
+        with self._warehouse.look() as tx:
+            return _events(tx.execute, where, [kinds, kinds, list(without), who, who], limit)
+
+    def _shelve(
+        self, kind: str, id: str, who: str, archived: bool, based_on: int | None = None
+    ) -> Document:
         with self._workspace.write() as tx:
             current = _read(tx, kind, id)
             if current.archived is archived:
                 return current
+            if based_on is not None and based_on != current.version:
+                before = _state(tx, kind, id, based_on)["body"]
+                changed = differing(before, current.body)
+                if changed:
+                    raise ChangedMeanwhile(changed, current, based_on=based_on)
             action = Action.ARCHIVED if archived else Action.RESTORED
             return self._put(tx, current, current.body, archived, action, who)
 

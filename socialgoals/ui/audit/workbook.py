@@ -11,7 +11,7 @@ from socialgoals.audit.workbook.reading import NoAudit, Sheet
 from socialgoals.audit.workbook.taking import Edit, NotTaken, Taking, Trouble
 from socialgoals.goals.words import Sentence
 from socialgoals.i18n import DASH, N_
-from socialgoals.ui import language, state, text, uploader
+from socialgoals.ui import dropping, language, state, text
 from socialgoals.ui.audit import words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import ChangedMeanwhile, NoSuchDocument
@@ -65,13 +65,11 @@ def download(audit: Frozen, key: str) -> None:
 
 
 def _drop(workspace: Workspace) -> None:
-    most = reading.MOST_BYTES >> 20
-    uploader.speak(most)
-    dropped = st.file_uploader(
+    dropped = dropping.one_file(
         _("Drop the audit's workbook here"),
-        type=["xlsx", "xls", "ods"],
-        max_upload_size=most,
-        key=f"audit_drop_{st.session_state.get(_ROUND, 0)}",
+        ["xlsx", "xls", "ods"],
+        f"audit_drop_{st.session_state.get(_ROUND, 0)}",
+        reading.MOST_BYTES >> 20,
     )
     if dropped is None:
         return

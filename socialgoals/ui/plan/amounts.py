@@ -3,6 +3,8 @@
 import math
 import re
 
+from socialgoals.ui import language as spoken
+
 _SIGNS = re.compile(r"[%\s₺$€]")
 
 
@@ -23,6 +25,11 @@ def parsed(text: str, language: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) else None
+
+
+def wrong(text: str) -> bool:
+    """Whether something was typed that is no number in the language of the page."""
+    return bool(text.strip()) and parsed(text, spoken.current()) is None
 
 
 def typed(value: float | None, language: str) -> str:

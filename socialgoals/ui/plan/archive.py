@@ -8,6 +8,7 @@ from socialgoals.goals.model import Goal, Objective, titled
 from socialgoals.goals.store import Goals
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
+from socialgoals.ui.plan import shelf
 
 
 def goals(store: Goals) -> None:
@@ -28,10 +29,11 @@ def _part(store: Goals, found: Sequence[Goal | Objective]) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 title = titled(one.titles, language.current()) or _("Without a title")
                 st.markdown(text.plain(title), width="stretch")
-                st.button(
-                    _("Bring back"),
-                    key=f"restore_{one.id}",
-                    type="tertiary",
-                    on_click=store.restore,
-                    args=(one,),
-                )
+                if shelf.may_change(store):
+                    st.button(
+                        _("Bring back"),
+                        key=f"restore_{one.id}",
+                        type="tertiary",
+                        on_click=store.restore,
+                        args=(one,),
+                    )

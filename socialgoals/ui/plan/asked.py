@@ -9,16 +9,17 @@ import streamlit as st
 
 from socialgoals.categories import CATEGORIES
 from socialgoals.channels import PLACES
-from socialgoals.goals import templates
+from socialgoals.goals import numbers, templates
 from socialgoals.goals import words as goal_words
-from socialgoals.goals.model import TargetKind
+from socialgoals.goals.model import Aim, TargetKind
 from socialgoals.goals.templates import Template
 from socialgoals.i18n import N_
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction, Unit
+from socialgoals.metrics.reading import EVERYTHING
 from socialgoals.ui import dates, language, text, words
 from socialgoals.ui.language import _
-from socialgoals.ui.plan import amounts, drafts
+from socialgoals.ui.plan import amounts, drafts, scopes
 from socialgoals.ui.plan.drafts import Draft
 from socialgoals.warehouse.reading import Warehouse
 
@@ -30,7 +31,7 @@ _KINDS = {
 
 
 def measure(warehouse: Warehouse, draft: Draft, today: date) -> None:
-    """The metric and its channels."""
+    """The metric, its channels and accounts, and of several currencies the one."""
     aim = draft.goal.aim
     if aim is None:
         return
@@ -41,17 +42,21 @@ def measure(warehouse: Warehouse, draft: Draft, today: date) -> None:
         if m.direction is not Direction.NEUTRAL
     ]
     names = list(dict.fromkeys([*(m.name for m in own), aim.metric]))
-    labels = {name: _(METRICS[name].label) for name in names if name in METRICS}
+    metrics = {name: _(METRICS[name].label) for name in names if name in METRICS}
     _pick(
         warehouse,
         draft,
         "metric",
         aim.metric,
         lambda key, **said: st.selectbox(
-            _("Measure"), list(labels), key=key, format_func=labels.__getitem__, **said
+            _("Measure"), list(metrics), key=key, format_func=metrics.__getitem__, **said
         ),
         lambda d, value: _other_metric(warehouse, d, value, today),
     )
+    _scope(warehouse, draft, aim, today)
+
+
+def _scope(warehouse: Warehouse, draft: Draft, aim: Aim, today: date) -> None:
     _pick(
         warehouse,
         draft,
@@ -65,8 +70,45 @@ def measure(warehouse: Warehouse, draft: Draft, today: date) -> None:
             placeholder=_("All channels"),
             **said,
         ),
-        lambda d, value: _fresh(warehouse, d, today, channels=tuple(value)),
+        lambda d, value: _fresh(
+            warehouse,
+            d,
+            today,
+            channels=tuple(value),
+            accounts=tuple(a for a in aim.accounts if not value or a[0] in value),
+        ),
     )
+    labels = scopes.accounts(warehouse, aim.audience, aim.channels, aim.accounts)
+    if len(labels) > 1:
+        _pick(
+            warehouse,
+            draft,
+            "accounts",
+            [scopes.code(one) for one in aim.accounts],
+            lambda key, **said: st.multiselect(
+                _("Accounts"),
+                list(labels),
+                key=key,
+                format_func=labels.__getitem__,
+                placeholder=_("All accounts"),
+                **said,
+            ),
+            lambda d, value: _fresh(
+                warehouse, d, today, accounts=tuple(scopes.account(one) for one in value)
+            ),
+        )
+    money = scopes.currencies(warehouse, aim)
+    if money:
+        _pick(
+            warehouse,
+            draft,
+            "currency",
+            aim.currency,
+            lambda key, **said: st.segmented_control(
+                _("Currency"), list(money), key=key, required=True, **said
+            ),
+            lambda d, value: _fresh(warehouse, d, today, currency=value),
+        )
 
 
 def _other_metric(warehouse: Warehouse, draft: Draft, metric: str, today: date) -> Draft:
@@ -80,7 +122,15 @@ def _other_metric(warehouse: Warehouse, draft: Draft, metric: str, today: date) 
             else templates.USUAL,
         ),
     )
-    fresh = drafts.from_template(warehouse, template, draft.goal.start, draft.goal.due, today)
+    scope = draft.goal.aim.scope if draft.goal.aim else EVERYTHING
+    fresh = drafts.from_template(
+        warehouse,
+        template,
+        draft.goal.start,
+        draft.goal.due,
+        today,
+        replace(scope, currency=""),
+    )
     return replace(
         draft,
         wanted=fresh.wanted,
@@ -99,7 +149,9 @@ def _other_metric(warehouse: Warehouse, draft: Draft, metric: str, today: date) 
 
 def _fresh(warehouse: Warehouse, draft: Draft, today: date, **changed: Any) -> Draft:
     aim = draft.goal.aim
-    goal = replace(draft.goal, aim=replace(aim, **changed) if aim else None)
+    if aim is not None:
+        aim = numbers.in_one_currency(warehouse, replace(aim, **changed))
+    goal = replace(draft.goal, aim=aim)
     return drafts.settled(warehouse, replace(draft, goal=goal), today, fresh=True)
 
 

@@ -11,7 +11,7 @@ from socialgoals.goals.smart import Level
 from socialgoals.goals.store import Goals
 from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
-from socialgoals.ui.plan import asked, clash, drafts, lights, matters, offers, steps
+from socialgoals.ui.plan import asked, clash, drafts, lights, matters, offers, shelf, steps
 from socialgoals.ui.plan.drafts import Draft
 from socialgoals.warehouse.reading import Warehouse
 
@@ -22,7 +22,10 @@ _NECESSARY = ("S1", "S2", "A2", "R1", "T1")
 
 
 def writing(warehouse: Warehouse, store: Goals, today: date) -> bool:
-    """The open draft, which has the page to itself; False where there is none."""
+    """The open draft, which has the page to itself; False where there is none, and for who may
+    only look."""
+    if not shelf.may_change(store):
+        return False
     saved = st.session_state.pop(_SAVED, None)
     if saved:
         st.success(_("Saved: {title}", title=text.plain(saved)), icon=":material/check:")
@@ -32,8 +35,10 @@ def writing(warehouse: Warehouse, store: Goals, today: date) -> bool:
     return draft is not None
 
 
-def start(warehouse: Warehouse, today: date) -> None:
-    """The unfinished drafts, and templates to start another from."""
+def start(warehouse: Warehouse, store: Goals, today: date) -> None:
+    """The unfinished drafts, and templates to start another from, for who may change goals."""
+    if not shelf.may_change(store):
+        return
     st.header(_("A new goal"), anchor=False)
     for one in drafts.unfinished(warehouse):
         with st.container(horizontal=True, vertical_alignment="center", key=f"open_{one.id}"):
@@ -126,10 +131,8 @@ def _save(
     if wrong:
         st.session_state[_TROUBLE] = wrong
         return
+    # Until it is decided whose change stands, what was typed stays among the unfinished.
+    drafts.leave()
     goal = draft.goal
-    if clash.save(store, goal) is None:
-        # Until it is decided whose change stands, what was typed stays among the unfinished.
-        drafts.leave()
-    else:
-        drafts.close(warehouse, draft)
+    if clash.save(store, goal, lambda: drafts.close(warehouse, draft)) is not None:
         st.session_state[_SAVED] = titled(goal.titles, spoken)

@@ -12,6 +12,7 @@ from socialgoals.goals import encoding, milestones, numbers, templates
 from socialgoals.goals.model import Aim, Goal, TargetKind
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.model import Direction
+from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Grain
 from socialgoals.ui import address, language, state
 from socialgoals.ui.plan import amounts
@@ -84,10 +85,15 @@ def close(warehouse: Warehouse, draft: Draft) -> None:
 
 
 def from_template(
-    warehouse: Warehouse, template: templates.Template, start: date, due: date, today: date
+    warehouse: Warehouse,
+    template: templates.Template,
+    start: date,
+    due: date,
+    today: date,
+    scope: Scope = EVERYTHING,
 ) -> Draft:
     """A draft from a template, filled with the workspace's own baseline."""
-    goal = templates.filled(warehouse, template, start, due, today)
+    goal = templates.filled(warehouse, template, start, due, today, scope)
     return Draft(goal=goal, wanted=amounts.typed(template.change, language.current()))
 
 

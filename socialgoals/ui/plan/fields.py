@@ -37,8 +37,17 @@ LABELS: Mapping[str, str] = {
     "objective": N_("OKR"),
     "baseline": N_("Baseline"),
     "score": N_("Score"),
+    "halfway": N_("Mid-quarter review"),
+    "course": N_("Decision"),
+    "counter": N_("Counter-metric"),
+    "accounts": N_("Accounts"),
+    "currency": N_("Currency"),
     "reflection": N_("What was learned"),
 }
+
+
+# Of an object these say nothing of what was meant.
+_ASIDE = ("id", "day", "who")
 
 
 def label(path: str) -> str:
@@ -69,9 +78,9 @@ def put(body: dict[str, Any], path: str, value: Any) -> None:
 
 def shown(value: Any) -> str:
     """A kept value as people read it."""
+    if value is None or value in ("", [], {}):
+        return ""
     match value:
-        case None | "" | [] | {}:
-            return ""
         case bool():
             return _("Yes") if value else _("No")
         case int() | float():
@@ -90,7 +99,11 @@ def shown(value: Any) -> str:
 def _object(value: Mapping[str, Any]) -> str:
     if set(value) <= {"tr", "en"}:
         return str(value.get(language.current()) or next(iter(value.values())))
-    parts = [f"{label(name)}: {shown(inner)}" for name, inner in value.items() if shown(inner)]
+    parts = [
+        f"{label(name)}: {shown(inner)}"
+        for name, inner in value.items()
+        if name not in _ASIDE and shown(inner)
+    ]
     return "; ".join(part for part in parts[:4])
 
 

@@ -10,10 +10,10 @@ from socialgoals.goals import cycle, numbers, overview, quarters
 from socialgoals.goals import words as goal_words
 from socialgoals.goals.health import Health
 from socialgoals.goals.model import Goal, Milestone, Objective, titled
-from socialgoals.goals.store import ChangedMeanwhile, Goals
+from socialgoals.goals.store import Goals
 from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
-from socialgoals.ui.plan import amounts, chart, drafts, parts
+from socialgoals.ui.plan import chart, clash, drafts, goal_said, parts, shelf
 from socialgoals.warehouse.reading import Warehouse
 
 OKRS = "pages/plan/okrs.py"
@@ -28,6 +28,9 @@ def part(warehouse: Warehouse, store: Goals, today: date) -> None:
         st.switch_page(OKRS)
     found = overview.everything(warehouse, today, ahead=True).goals
     if not found:
+        if not shelf.may_change(store):
+            st.markdown(_("No goals yet."))
+            return
         st.markdown(
             _(
                 "No goals yet. Pick a template: it brings your own baseline, a target, and "
@@ -47,36 +50,43 @@ def card(warehouse: Warehouse, store: Goals, found: Health, today: date) -> None
         if found.measured is not None:
             _number(warehouse, found, today)
         _steps(store, goal, found, today)
-        with st.container(horizontal=True):
-            check_in(store, goal, today)
-            st.button(
-                _("Edit"),
-                key=f"edit_{goal.id}",
-                on_click=drafts.begin,
-                args=(warehouse, drafts.of(goal)),
-            )
-            if goal.aim is not None and not goal.objective:
-                st.button(
-                    _("Turn this into an OKR"),
-                    key=f"to_okr_{goal.id}",
-                    on_click=_to_okr,
-                    args=(store, goal, found),
-                )
-            with st.popover(_("History"), type="tertiary", key=f"history_{goal.id}"):
-                parts.history(store, goal)
-            parts.undo(store, goal)
-            st.button(
-                _("Archive it"),
-                key=f"archive_{goal.id}",
-                type="tertiary",
-                on_click=store.archive,
-                args=(goal,),
-            )
+        if shelf.may_change(store):
+            _doing(warehouse, store, found, today)
         if goal.check_ins:
             unit = goal_words.unit_of(goal.aim) if goal.aim else ""
             with st.expander(_("Check-ins") + f" ({language.number(len(goal.check_ins))})"):
                 parts.check_ins(goal.check_ins, unit)
-                _mend(store, goal)
+                if shelf.may_change(store):
+                    goal_said.mend(warehouse, store, goal)
+
+
+def _doing(warehouse: Warehouse, store: Goals, found: Health, today: date) -> None:
+    goal = found.goal
+    with st.container(horizontal=True):
+        goal_said.check_in(warehouse, store, goal, today)
+        st.button(
+            _("Edit"),
+            key=f"edit_{goal.id}",
+            on_click=drafts.begin,
+            args=(warehouse, drafts.of(goal)),
+        )
+        if goal.aim is not None and not goal.objective:
+            st.button(
+                _("Turn this into an OKR"),
+                key=f"to_okr_{goal.id}",
+                on_click=_to_okr,
+                args=(store, goal, found),
+            )
+        with st.popover(_("History"), type="tertiary", key=f"history_{goal.id}"):
+            parts.history(store, goal)
+        parts.undo(store, goal)
+        st.button(
+            _("Archive it"),
+            key=f"archive_{goal.id}",
+            type="tertiary",
+            on_click=clash.archive,
+            args=(store, goal),
+        )
 
 
 def head(goal: Goal, found: Health, today: date) -> None:
@@ -149,6 +159,7 @@ def _steps(store: Goals, goal: Goal, found: Health, today: date) -> None:
                     parts.overdue(one.day, today) if not one.done else language.day(one.day)
                 ),
                 key=key,
+                disabled=not shelf.may_change(store),
                 on_change=_tick,
                 args=(store, goal, one, today),
             )
@@ -164,48 +175,7 @@ def said(goal: Goal, one: Milestone) -> str:
 
 
 def _tick(store: Goals, goal: Goal, one: Milestone, today: date) -> None:
-    try:
-        store.tick(goal, one.id, None if one.done else today)
-    except ChangedMeanwhile:
-        parts.tell(_("Somebody else changed it meanwhile: look again."))
-
-
-def check_in(store: Goals, goal: Goal, today: date) -> None:
-    """What the owner says this week: confidence, a note, by hand the number."""
-    with (
-        st.popover(_("Check in"), icon=":material/edit_note:", key=f"check_{goal.id}"),
-        st.form(f"check_in_{goal.id}_{language.current()}", clear_on_submit=True, border=False),
-    ):
-        by_hand = goal.aim is not None and not goal.aim.metric
-        value = st.text_input(_("Value")) if by_hand else ""
-        confidence = st.slider(_("Confidence that it will be reached, 0 to 10"), 0, 10, 5)
-        note = st.text_area(_("What happened, what is next?"), max_chars=1000, height=90)
-        if st.form_submit_button(_("Save"), type="primary"):
-            number = amounts.parsed(value, language.current()) if value else None
-            if value and number is None:
-                st.error(_("The value is no number. Type it as in 1250 or 12.5."))
-                return
-            store.check_in(goal, today, value=number, confidence=confidence, note=note)
-            st.rerun()
-
-
-def _mend(store: Goals, goal: Goal) -> None:
-    """The last check-in's note, to be mended; history keeps the old words."""
-    last = max(goal.check_ins, key=lambda c: c.day)
-    with (
-        st.popover(_("Mend the last check-in"), type="tertiary", key=f"mend_{goal.id}"),
-        st.form(f"mend_form_{goal.id}_{goal.version}", border=False),
-    ):
-        note = st.text_area(_("Note"), value=last.note, max_chars=1000)
-        confidence = st.slider(
-            _("Confidence that it will be reached, 0 to 10"),
-            0,
-            10,
-            5 if last.confidence is None else last.confidence,
-        )
-        if st.form_submit_button(_("Save")):
-            store.correct(goal, last.id, note=note, confidence=confidence)
-            st.rerun()
+    clash.attempt(goal, lambda: store.tick(goal, one.id, None if one.done else today))
 
 
 def _to_okr(store: Goals, goal: Goal, found: Health) -> None:
@@ -214,6 +184,6 @@ def _to_okr(store: Goals, goal: Goal, found: Health) -> None:
         parts.tell(made.say(language.current()))
         return
     saved = store.save(made)
-    store.save(replace(goal, objective=saved.id))
+    clash.save(store, replace(goal, objective=saved.id))
     st.session_state[address.session_key("quarter")] = saved.start.isoformat()
     st.session_state[_GO] = True

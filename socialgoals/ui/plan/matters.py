@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -22,18 +23,12 @@ def part(warehouse: Warehouse, store: Goals, draft: Draft) -> None:
     st.subheader(_("4. What matters"), anchor=False)
     spoken, goal = language.current(), draft.goal
     key = f"draft_{{}}_{draft.id}_{spoken}".format
-    choices = business(store)
-    if goal.business and goal.business not in choices:
-        choices.append(goal.business)
     st.session_state[key("business")] = goal.business or None
-    st.selectbox(
+    choice(
+        store,
         _("Which business objective does it serve?"),
-        choices,
-        key=key("business"),
-        format_func=called(choices),
-        index=None,
-        placeholder=_("Choose, or write your own"),
-        accept_new_options=True,
+        key("business"),
+        goal.business,
         on_change=_keep,
         args=(warehouse, draft, "business", key("business")),
     )
@@ -55,6 +50,24 @@ def part(warehouse: Warehouse, store: Goals, draft: Draft) -> None:
         on_change=_title,
         args=(warehouse, draft, key("title")),
     )
+
+
+def choice(store: Goals, label: str, key: str, value: str, **said: Any) -> str:
+    """One of the business objectives, or one's own words; empty while none is chosen."""
+    choices = business(store)
+    choices += [value] if value and value not in choices else []
+    index = None if key in st.session_state or not value else choices.index(value)
+    found = st.selectbox(
+        label,
+        choices,
+        key=key,
+        index=index,
+        format_func=called(choices),
+        placeholder=_("Choose, or write your own"),
+        accept_new_options=True,
+        **said,
+    )
+    return found or ""
 
 
 def business(store: Goals) -> list[str]:

@@ -15,7 +15,15 @@ from socialgoals.i18n import N_
 from socialgoals.period import Period
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
-from socialgoals.ui.plan import chart, confidence, drafts, okr_edit, okr_new, parts
+from socialgoals.ui.plan import (
+    chart,
+    confidence,
+    drafts,
+    okr_doing,
+    okr_key_result,
+    parts,
+    shelf,
+)
 from socialgoals.warehouse.reading import Warehouse
 
 SMART = "pages/plan/smart_goals.py"
@@ -32,6 +40,8 @@ def part(warehouse: Warehouse, store: Goals, quarter: Period, today: date) -> No
     if not found:
         st.markdown(
             _("No objectives in this quarter yet. Begin one, or start from an example.")
+            if shelf.may_change(store)
+            else _("No objectives in this quarter yet.")
         )
         return
     if len(found) > okr.MOST_OBJECTIVES:
@@ -54,7 +64,8 @@ def card(warehouse: Warehouse, store: Goals, objective: Objective, today: date) 
             st.caption(":material/info: " + text.plain(sentence.say(language.current())))
         for one in found.key_results:
             _key_result(warehouse, store, objective, one, today)
-        _doing(warehouse, store, objective, found, today)
+        if shelf.may_change(store):
+            okr_doing.part(warehouse, store, found, today)
 
 
 def score(value: float | None) -> str:
@@ -108,6 +119,8 @@ def _head(found: Review) -> None:
     parts.facts(told)
     if found.verdict is not None:
         st.markdown(_(scoring.VERDICTS[(objective.ambition, found.verdict)]))
+    if objective.halfway:
+        okr_doing.decided(objective.halfway)
     if objective.grade and objective.grade.reflection:
         st.caption(text.plain(objective.grade.reflection))
 
@@ -163,7 +176,9 @@ def _details(
     confidence.part(warehouse, objective, one.key_result)
     if one.key_result.check_ins:
         parts.check_ins(one.key_result.check_ins, unit)
-    okr_edit.key_result(store, objective, one.key_result, today)
+    if not shelf.may_change(store):
+        return
+    okr_key_result.part(warehouse, store, objective, one.key_result.id, today)
     st.button(
         _("Back to a SMART goal"),
         key=f"smart_{objective.id}_{one.key_result.id}",
@@ -182,50 +197,3 @@ def _to_goal(warehouse: Warehouse, objective: Objective, one: KeyResult) -> None
     made = cycle.to_goal(objective, one)
     drafts.begin(warehouse, replace(drafts.of(made), stepped=False))
     st.session_state[_GO] = True
-
-
-def _doing(
-    warehouse: Warehouse, store: Goals, objective: Objective, found: Review, today: date
-) -> None:
-    with st.container(horizontal=True):
-        with st.popover(_("Edit"), key=f"okr_edit_{objective.id}"):
-            okr_edit.objective(store, objective)
-        st.button(
-            _("Add a key result"),
-            key=f"kr_add_{objective.id}",
-            on_click=okr_edit.add,
-            args=(store, objective),
-        )
-        with (
-            st.popover(_("Grade"), key=f"grade_{objective.id}"),
-            st.form(f"grade_form_{objective.id}_{language.current()}", border=False),
-        ):
-            st.caption(_("Key results without data count 0."))
-            reflection = st.text_area(
-                _("What was learned?"),
-                value=objective.grade.reflection if objective.grade else "",
-                max_chars=2000,
-            )
-            if st.form_submit_button(_("Grade"), type="primary"):
-                store.grade(objective, okr.final(found, store.who, today, reflection))
-                st.rerun()
-        st.button(
-            _("Copy to the next quarter"),
-            key=f"carry_{objective.id}",
-            on_click=_carry,
-            args=(store, objective),
-        )
-        with st.popover(_("History"), type="tertiary", key=f"okr_history_{objective.id}"):
-            parts.history(store, objective)
-        parts.undo(store, objective)
-        st.button(
-            _("Archive it"),
-            key=f"okr_archive_{objective.id}",
-            type="tertiary",
-            on_click=store.archive,
-            args=(objective,),
-        )
-
-
-def _carry(store: Goals, objective: Objective) -> None:
-    okr_new.go_to(store.save(cycle.carried_on(objective)))

@@ -12,6 +12,8 @@ from socialgoals.i18n import N_
 from socialgoals.period import Period
 from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
+from socialgoals.ui.plan.typed import Form
+from socialgoals.warehouse.reading import Warehouse
 
 _NAME = "quarter"
 _EXAMPLES: Mapping[str, str] = {
@@ -58,7 +60,7 @@ def name(period: Period) -> str:
     return _("Q{n} {year}", n=number, year=year)
 
 
-def part(store: Goals, period: Period) -> None:
+def part(warehouse: Warehouse, store: Goals, period: Period) -> None:
     """What a new objective may begin with."""
     st.header(_("A new objective"), anchor=False)
     st.caption(
@@ -67,15 +69,16 @@ def part(store: Goals, period: Period) -> None:
             "measure it; 60 to 70 % of an ambitious one is a success."
         )
     )
-    with st.form(f"objective_new_{language.current()}", clear_on_submit=True, border=False):
-        title = st.text_input(
-            _("Objective"), max_chars=200, placeholder=_("Our community talks with us")
-        )
-        if st.form_submit_button(_("Begin"), type="primary"):
-            if text.line(title):
-                store.save(_own(text.line(title), period))
-                st.rerun()
-            st.warning(_("Say in a sentence what should be different by the end."))
+    form = Form(warehouse, "objective_new", store, None)
+    title = form.text(
+        "title", _("Objective"), max_chars=200, placeholder=_("Our community talks with us")
+    )
+    if st.button(_("Begin"), type="primary", key=form.key("save")):
+        if text.line(title):
+            store.save(_own(text.line(title), period))
+            form.done()
+            st.rerun()
+        st.warning(_("Say in a sentence what should be different by the end."))
     with st.grid(2, min_column_width=280):
         for code, label in _EXAMPLES.items():
             example = examples.EXAMPLES[code]

@@ -7,15 +7,18 @@ from functools import lru_cache
 import streamlit as st
 
 from socialgoals.categories import Category
-from socialgoals.goals import overview
+from socialgoals.goals import overview, trend
 from socialgoals.goals import words as goal_words
 from socialgoals.goals.health import Measured
 from socialgoals.goals.model import Goal, Milestone, Objective, titled
 from socialgoals.goals.overview import Overview
 from socialgoals.goals.progress import URGENCY, Status
 from socialgoals.goals.store import Goals
+from socialgoals.goals.trend import Planned
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import aims, language, state, text
+from socialgoals.period import Period
+from socialgoals.ui import aims, language, leading, rows, state, text
+from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import chart, days, goal_cards, offers, okr_cards, parts
 from socialgoals.warehouse.reading import Warehouse
@@ -29,11 +32,18 @@ def of_category(warehouse: Warehouse, category: Category) -> None:
     today = days.day(warehouse)
     found = _everything(warehouse, warehouse.version, today, category.name)
     st.header(_("Goals of this page"), anchor=False)
+    may = state.writable(warehouse) is not None
     if not found.goals and not found.objectives:
-        st.caption(_("No goals yet. Set one and its status stands here, on cards and charts."))
+        st.caption(
+            _("No goals yet. Set one and its status stands here, on cards and charts.")
+            if may
+            else _("No goals yet.")
+        )
     with st.container(key=f"goals_of_{category.name}", gap="small"):
         _lines(found)
         _next(found.next, today)
+    if not may:
+        return
     box = st.expander(
         _("Start a goal from a template"),
         icon=":material/add:",
@@ -65,6 +75,29 @@ def of_metric(warehouse: Warehouse, metric: Metric, last: date) -> None:
             )
 
 
+def planned(
+    warehouse: Warehouse, metric: Metric, view: View, buckets: tuple[date, ...]
+) -> Planned | None:
+    """The plan of the goal that ends first, for the buckets of the metric's trend."""
+    today, grain = days.upto(warehouse, view.period.end), view.period.grain()
+    cut = [
+        Period(max(one, view.period.start), min(rows.last_day(one, grain), view.period.end))
+        for one in buckets
+    ]
+    found = (
+        trend.planned(one, cut, grain, view.scope)
+        for one in _targets(warehouse, warehouse.version, metric.name, today)
+    )
+    return next((one for one in found if one is not None), None)
+
+
+def whose_plan(planned: Planned | None) -> None:
+    """Under a trend, which goal its plan is of."""
+    if planned is not None:
+        title = titled(planned.titles, language.current())
+        st.caption(_("Dashed plan: {title}", title=text.plain(title)))
+
+
 @lru_cache(maxsize=64)
 def _targets(
     warehouse: Warehouse, _version: int, metric: str, today: date
@@ -81,8 +114,8 @@ def health(warehouse: Warehouse) -> None:
     found = _everything(warehouse, warehouse.version, today, None)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(_("Health of the goals"), anchor=False, width="stretch")
-        st.page_link(goal_cards.PAGE, label=_("SMART goals"), icon=":material/arrow_forward:")
-        st.page_link(goal_cards.OKRS, label=_("OKRs"), icon=":material/arrow_forward:")
+        leading.link(goal_cards.PAGE, _("SMART goals"))
+        leading.link(goal_cards.OKRS, _("OKRs"))
     with st.container(key="goals_health", gap="small"):
         counts = [(status, found.count(status)) for status in URGENCY]
         st.html(

@@ -103,10 +103,7 @@ def undo(store: Goals, thing: Goal | Objective) -> None:
 
 def _undo(store: Goals, thing: Goal | Objective) -> None:
     try:
-        if isinstance(thing, Goal):
-            store.undo(thing)
-        else:
-            store.undo(thing)
+        store.undo(thing)
     except ChangedMeanwhile:
         tell(_("Somebody else changed it meanwhile: look again."))
 

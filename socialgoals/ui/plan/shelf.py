@@ -16,6 +16,11 @@ def goals(warehouse: Warehouse) -> Goals:
     return Goals(warehouse, state.who())
 
 
+def may_change(store: Goals) -> bool:
+    """Whether the visitor may change goals; who may only look is shown no way to."""
+    return state.writable(store.warehouse) is not None
+
+
 def told(warehouse: Warehouse, today: date) -> None:
     """As of which day things are said, and until when data are in."""
     data = query.data_span(warehouse)

@@ -17,6 +17,10 @@ from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
 
 _CHANGED = N_("Somebody else changed it meanwhile: look again.")
+_TYPED = N_(
+    "Somebody else changed it meanwhile: look again. What you typed is still there, and saving "
+    "it again keeps yours."
+)
 ACTIONS: Mapping[Action, str] = {
     Action.ADDED: N_("written"),
     Action.CHANGED: N_("changed"),
@@ -43,6 +47,9 @@ def part(
     `fresh` are values that a new one begins with, `leave_out` fields that are of no use here.
     """
     key = place or kind.name
+    if not found and editor is None:
+        st.caption(_("Nothing has been written down yet."))
+        return
     with st.container(gap="small", key=f"records_{key}"):
         for one in found:
             line(key, one, editor, draw)
@@ -61,7 +68,7 @@ def line(key: str, one: Record, editor: Editor | None, draw: Callable[[Record], 
             type="tertiary",
             key=f"{key}_edit_{one.id}",
             on_click=_begin,
-            args=(key, one.id),
+            args=(key, one),
         )
         st.button(
             _("Remove"),
@@ -86,7 +93,11 @@ def form(
         st.warning(_(trouble), icon=":material/error:")
     edited = st.session_state.get(f"{key}_edited")
     one = next((r for r in found if r.id == edited), None)
-    label = _("Change: {name}", name=text.plain(_title(one))) if one else _(kind.adding)
+    one = _begun(key, one) if one else None
+    # Named as it was called at first: another name would be another box, and fold it.
+    first = st.session_state.get(f"{key}_first")
+    title = text.plain(_title(first or one)) if one else ""
+    label = _("Change: {name}", name=title) if one else _(kind.adding)
     box = st.expander(
         label,
         icon=":material/edit:" if one else ":material/add:",
@@ -111,8 +122,8 @@ def form(
 
 def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> None:
     spoken = language.current()
-    name = f"{key}_{one.id or 'new'}_{one.version}_{spoken}"
-    with st.form(name, clear_on_submit=not one.id, border=False):
+    name = f"{key}_{one.id or 'new'}_{st.session_state.get(f'{key}_round', 0)}_{spoken}"
+    with st.form(name, border=False):
         values = {
             field.name: _widget(field, one, f"{name}_{field.name}")
             for field in one.kind.fields
@@ -122,7 +133,7 @@ def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> 
             pressed = st.form_submit_button(_("Save"), type="primary")
             left = bool(one.id) and st.form_submit_button(_("Cancel"))
     if left:
-        st.session_state.pop(f"{key}_edited", None)
+        leave(key)
         st.rerun()
     if pressed:
         save(key, editor, one, values)
@@ -212,24 +223,42 @@ def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bo
     try:
         saved = editor.save(fresh)
     except (ChangedMeanwhile, NoSuchDocument):
-        st.session_state[f"{key}_trouble"] = _CHANGED
+        st.session_state[f"{key}_trouble"] = _TYPED
+        st.session_state[f"{key}_again"] = True
         return False
     st.session_state[f"{key}_last"] = (saved.id, saved.version)
-    st.session_state.pop(f"{key}_edited", None)
+    leave(key)
     return True
+
+
+def leave(key: str) -> None:
+    """Let go of what is being written: the next form begins anew."""
+    for kept in ("edited", "first", "again"):
+        st.session_state.pop(f"{key}_{kept}", None)
+    st.session_state[f"{key}_round"] = st.session_state.get(f"{key}_round", 0) + 1
 
 
 def _bare(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _begin(key: str, id: str) -> None:
-    st.session_state[f"{key}_edited"] = id
+def _begin(key: str, one: Record) -> None:
+    leave(key)
+    st.session_state[f"{key}_edited"] = one.id
+    st.session_state[f"{key}_first"] = one
     st.session_state[f"{key}_form"] = True
 
 
+def _begun(key: str, one: Record) -> Record:
+    """The record as it is edited: from the version that the form was opened with, or from the
+    newest once somebody was told that there is one."""
+    first = st.session_state.get(f"{key}_first")
+    told = st.session_state.get(f"{key}_again")
+    return one if first is None or told else replace(one, version=first.version)
+
+
 def _remove(key: str, editor: Editor, one: Record) -> None:
-    st.session_state.pop(f"{key}_edited", None)
+    leave(key)
     try:
         st.session_state[f"{key}_last"] = editor.remove(one)
     except NoSuchDocument:
@@ -241,6 +270,7 @@ def take_back(key: str, editor: Editor, kind: Kind) -> None:
     last = st.session_state.pop(f"{key}_last", None)
     if last is None:
         return
+    leave(key)
     try:
         editor.undo(kind, *last)
     except (ChangedMeanwhile, NoSuchDocument):

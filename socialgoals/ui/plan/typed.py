@@ -1,0 +1,213 @@
+"""Forms that lose nothing: each field is kept in the workspace as soon as it is left.
+
+What was typed lies in one document for each browser tab, whose id stands in the address: a
+reload, another page, another language or a lost connection bring it back. With it is kept which
+version of the thing was in hand when the typing began, so that what others change meanwhile is
+put together with it, or told, when it is saved.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar, cast
+
+import streamlit as st
+
+from socialgoals.goals.model import Goal, Objective, titled
+from socialgoals.goals.store import Goals
+from socialgoals.ui import address, language, state, text
+from socialgoals.ui.language import _
+from socialgoals.warehouse.documents import Document, Documents, NoSuchDocument
+from socialgoals.warehouse.reading import Warehouse
+
+KIND = "typed"
+_NAME = "typed"
+LIKELY = 5
+
+Value = TypeVar("Value")
+Thing = TypeVar("Thing", Goal, Objective, None)
+
+
+class Form(Generic[Thing]):
+    """A form about a goal or an objective, or about a new one.
+
+    `thing` is in hand as it was when the typing began: draw its values and save from it.
+    """
+
+    def __init__(
+        self, warehouse: Warehouse, place: str, store: Goals | None, thing: Thing
+    ) -> None:
+        self._warehouse = warehouse
+        self._place = f"{place}/{thing.id}" if thing is not None else place
+        found = _places(warehouse).get(self._place, {})
+        self._values: dict[str, Any] = dict(found.get("values", {}))
+        self._version: int = found.get("version", self._drawn_last(thing))
+        self.thing: Thing = thing
+        if thing is not None and store is not None and self._version != thing.version:
+            self.thing = store.at(thing, self._version)
+        st.session_state[self._memory] = {"version": self._version, "shown": {}}
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return bool(self._values)
+
+    def field(self, name: str, value: Value, draw: Callable[[str, Value], Value]) -> Value:
+        """A field: `draw(key, value)` draws a widget and gives what stands in it.
+
+        `value` is what it begins with. What is typed must be plain JSON.
+        """
+        shown = cast(Value, self._values.get(name, value))
+        key = self.key(name)
+        said = draw(key, shown)
+        st.session_state[self._memory]["shown"][key] = shown
+        if said != shown:
+            self._values[name] = said
+            self._keep()
+        return said
+
+    def text(self, name: str, label: str, value: str = "", **said: Any) -> str:
+        """A line of text; `said` goes to the widget."""
+        return self.field(
+            name, value, lambda key, shown: st.text_input(label, shown, key=key, **said)
+        )
+
+    def area(self, name: str, label: str, value: str = "", **said: Any) -> str:
+        """Several lines of text."""
+        return self.field(
+            name, value, lambda key, shown: st.text_area(label, shown, key=key, **said)
+        )
+
+    def confidence(
+        self, label: str, value: int | None, name: str = "confidence", **said: Any
+    ) -> int:
+        """0 to 10; who never said anything is half sure."""
+        return self.field(
+            name,
+            LIKELY if value is None else value,
+            lambda key, shown: st.slider(label, 0, 10, shown, key=key, **said),
+        )
+
+    def choice(
+        self,
+        name: str,
+        label: str,
+        names: Mapping[str, str],
+        value: str,
+        widget: Callable[..., Any] = st.selectbox,
+        **said: Any,
+    ) -> str:
+        """One of some codes, shown by their names; what is not among them is the first."""
+        codes = list(names)
+
+        def drawn(key: str, shown: str) -> str:
+            index = codes.index(shown) if shown in names else 0
+            return str(
+                widget(
+                    label, codes, index=index, key=key, format_func=names.__getitem__, **said
+                )
+            )
+
+        return self.field(name, value if value in names else codes[0], drawn)
+
+    def key(self, name: str) -> str:
+        """The key of a widget of this form."""
+        return f"{self._place}_{name}_{self._version}_{language.current()}"
+
+    def done(self) -> None:
+        """It was saved or given up: begin anew."""
+        self._values = {}
+        memory = st.session_state.get(self._memory)
+        if memory is not None and self.thing is None:
+            memory["version"] += 1
+        _write(self._warehouse, self._place, None)
+
+    def _keep(self) -> None:
+        kept = {"version": self._version, "values": self._values}
+        _write(self._warehouse, self._place, kept)
+
+    @property
+    def _memory(self) -> str:
+        return f"typed_{self._place}"
+
+    def _drawn_last(self, thing: Goal | Objective | None) -> int:
+        """The version to go on with: the newest, unless just now something was typed into an
+        older one that the session drew."""
+        memory = st.session_state.get(self._memory)
+        newest = thing.version if thing is not None else (memory or {"version": 0})["version"]
+        if memory is None or memory["version"] == newest:
+            return int(newest)
+        changed = any(
+            st.session_state.get(key, shown) != shown for key, shown in memory["shown"].items()
+        )
+        return int(memory["version"] if changed else newest)
+
+
+def left_over(warehouse: Warehouse, store: Goals) -> None:
+    """What was typed into forms of things that somebody put away meanwhile: shown, not lost."""
+    known: list[Goal | Objective] = [*store.goals(), *store.objectives()]
+    away: list[Goal | Objective] = [
+        *store.goals(archived=True),
+        *store.objectives(archived=True),
+    ]
+    there, gone = {one.id for one in known}, {one.id: one for one in away}
+    for place, kept in _places(warehouse).items():
+        name = place.partition("/")[2]
+        if name in there or name not in gone:
+            continue
+        with st.container(border=True, key=f"left_over_{place}"):
+            title = titled(gone[name].titles, language.current())
+            st.warning(
+                _("“{title}” was archived while you were typing.", title=text.plain(title))
+            )
+            said = [str(value) for value in kept["values"].values() if value]
+            st.caption(text.plain(" · ".join(said)))
+            with st.container(horizontal=True):
+                st.button(
+                    _("Bring back"),
+                    key=f"left_over_restore_{place}",
+                    on_click=store.restore,
+                    args=(gone[name],),
+                )
+                st.button(
+                    _("Throw away"),
+                    key=f"left_over_drop_{place}",
+                    type="tertiary",
+                    on_click=_write,
+                    args=(warehouse, place, None),
+                )
+
+
+def _places(warehouse: Warehouse) -> Mapping[str, Any]:
+    """What was typed into the forms of this tab."""
+    found = _document(warehouse)
+    return found.body if found is not None else {}
+
+
+def _document(warehouse: Warehouse) -> Document | None:
+    name = address.maybe(_NAME, lambda id: _known(warehouse, id) is not None)
+    return _known(warehouse, name) if name else None
+
+
+def _known(warehouse: Warehouse, id: str) -> Document | None:
+    try:
+        found = Documents(warehouse).get(KIND, id)
+    except NoSuchDocument:
+        return None
+    return None if found.archived else found
+
+
+def _write(warehouse: Warehouse, place: str, kept: Mapping[str, Any] | None) -> None:
+    """Keep what was typed into a form, or forget it; without any the document is put away."""
+    store, found = Documents(warehouse), _document(warehouse)
+    body = {name: one for name, one in (found.body if found else {}).items() if name != place}
+    if kept is not None:
+        body[place] = dict(kept)
+    if found is None:
+        if body:
+            begun = store.add(KIND, body, state.who())
+            st.session_state[address.session_key(_NAME)] = begun.id
+            _document(warehouse)
+        return
+    store.change(KIND, found.id, body, state.who(), found.version)
+    if not body:
+        store.archive(KIND, found.id, state.who())
+        address.drop(_NAME)
