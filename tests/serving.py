@@ -67,13 +67,15 @@ def serve(
 
 
 @contextmanager
-def serve_app_alone(home: Path, app: str = "app.py") -> Iterator[Served]:
+def serve_app_alone(
+    home: Path, app: str = "app.py", options: Sequence[str] = ()
+) -> Iterator[Served]:
     """`streamlit run app.py`, as a host that knows only Streamlit starts it."""
     port = free_port()
     log = home.parent / f"{home.name}-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}"],
+            [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}", *options],
             cwd=ROOT,
             env={**os.environ, "SOCIALGOALS_HOME": str(home)},
             stdin=subprocess.DEVNULL,
