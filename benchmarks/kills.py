@@ -1,5 +1,6 @@
 """A server under load, killed again and again: what is damaged, what is lost."""
 
+import sys
 import tempfile
 from pathlib import Path
 from statistics import median
@@ -11,7 +12,10 @@ KILLS = 30
 
 def report(_rows: int) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
-        found = list(killing.rounds(Path(folder), KILLS))
+        found = []
+        for one in killing.rounds(Path(folder), KILLS):
+            found.append(one)
+            print(f"{len(found)} of {KILLS}: {one}", file=sys.stderr)
         again = killing.started_again(Path(folder))
     started = [one.seconds for one in found]
     damaged = sum(bool(one.damaged) for one in found)
@@ -21,7 +25,7 @@ def report(_rows: int) -> list[str]:
         "## A server killed under load",
         "",
         f"The real server, killed with SIGKILL {KILLS} times at a random moment within "
-        f"{killing.LONGEST:g} seconds after it answers, each time on what the last kill left. "
+        f"{killing.LONGEST:g} seconds after it is ready, each time on what the last kill left. "
         "Meanwhile one thread imports files of up to 20,000 posts through the queue of the "
         "Upload page and takes some back, one edits documents, one makes backups, and requests "
         "come in.",

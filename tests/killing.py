@@ -16,11 +16,11 @@ from socialgoals.warehouse.archive import UnusableBackup
 from socialgoals.warehouse.checking import Verdict
 from socialgoals.warehouse.opening import glance
 from socialgoals.warehouse.reading import Warehouse
-from tests.loaded_server import JOURNAL
+from tests.loaded_server import BEGIN, JOURNAL
 from tests.serving import Served, serve
 
 LOADED = ("-m", "tests.loaded_server", "--no-browser")
-# From the moment that it answers; an import of the large file takes about a second.
+# From the moment that it is ready; an import of the large file takes about a second.
 LONGEST = 6.0
 
 
@@ -43,10 +43,12 @@ def rounds(folder: Path, number: int) -> Iterator[Round]:
     workspace, journal = folder / "workspace", folder / "journal"
     env = {JOURNAL: str(journal), "SOCIALGOALS_BACKUPS": "0"}
     for _round in range(number):
-        begun = time.monotonic()
+        begun, begin = time.monotonic(), folder / BEGIN
+        begin.unlink(missing_ok=True)
         with serve(workspace, LOADED, env) as served:
             httpx.get(served.url + "/readyz").raise_for_status()
             seconds = time.monotonic() - begun
+            begin.touch()
             with _visited(served):
                 time.sleep(random.uniform(0, LONGEST))
                 served.process.kill()

@@ -9,6 +9,7 @@ import json
 import os
 import random
 import threading
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
@@ -26,6 +27,8 @@ from socialgoals.warehouse.opening import Workspace
 from tests import importing
 
 JOURNAL = "LOAD_JOURNAL"
+# Beside the journal, from the moment that the server is ready.
+BEGIN = "begin"
 LARGE = 20_000
 
 
@@ -89,9 +92,12 @@ def back_up_again_and_again(workspace: Workspace, journal: Journal, salt: str) -
 
 
 def load() -> None:
-    """Begin as soon as the workspace opens."""
+    """Begin when whoever started the server says so."""
+    path = Path(os.environ[JOURNAL])
+    while not path.with_name(BEGIN).exists():
+        time.sleep(0.01)
     workspace = state.shared()
-    journal = Journal(Path(os.environ[JOURNAL]))
+    journal = Journal(path)
     works: tuple[Callable[[Workspace, Journal, str], None], ...] = (
         import_again_and_again,
         edit_again_and_again,

@@ -39,11 +39,15 @@ class Served:
 
 @contextmanager
 def serve(
-    home: Path, program: Sequence[str] = SERVER, env: Mapping[str, str] | None = None
+    home: Path,
+    program: Sequence[str] = SERVER,
+    env: Mapping[str, str] | None = None,
+    port: int = 0,
 ) -> Iterator[Served]:
-    """Start `python <program> --port ...` and wait until it answers."""
+    """Start `python <program> --port ...` and wait until it answers; on a free port, or one
+    that its settings name."""
     home.mkdir(parents=True, exist_ok=True)
-    port = free_port()
+    port = port or free_port()
     log = home.parent / f"{home.name}-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -8,6 +8,7 @@ from socialgoals.ui.plan import (
     okr_cards,
     okr_new,
     okr_week,
+    quality,
     shelf,
     tree,
     typed,
@@ -28,4 +29,5 @@ okr_cards.part(warehouse, store, quarter, today)
 if shelf.may_change(store):
     okr_new.part(warehouse, store, quarter)
 tree.part(warehouse, store, today)
+quality.part(warehouse, store, today)
 archive.objectives(store)

@@ -1,7 +1,16 @@
 """Goals that are meant to be reached: written from templates, followed from the data."""
 
 from socialgoals.ui import state
-from socialgoals.ui.plan import archive, builder, clash, days, goal_cards, shelf, typed
+from socialgoals.ui.plan import (
+    archive,
+    builder,
+    clash,
+    days,
+    goal_cards,
+    quality,
+    shelf,
+    typed,
+)
 
 warehouse = state.warehouse()
 store = shelf.goals(warehouse)
@@ -14,4 +23,5 @@ if shelf.may_change(store):
 if not builder.writing(warehouse, store, today):
     goal_cards.part(warehouse, store, today)
     builder.start(warehouse, store, today)
+    quality.part(warehouse, store, today)
     archive.goals(store)

@@ -12,6 +12,7 @@ from socialgoals.cli import (
     look,
     spikes,
     templates,
+    workspaces,
 )
 from socialgoals.cli.base import main
 
@@ -28,4 +29,5 @@ __all__ = [
     "main",
     "spikes",
     "templates",
+    "workspaces",
 ]

@@ -30,7 +30,7 @@ _WORDS = {
 
 def configuration(workspace: Path, secrets: tuple[Path, ...] = SECRETS) -> list[Check]:
     """The checks of the environment, for a server on this workspace."""
-    return [*_variables(), _reach(), _secrets(secrets), _backups(workspace)]
+    return [*_variables(), *_entry(), _secrets(secrets), _backups(workspace)]
 
 
 def _variables() -> Iterator[Check]:
@@ -66,7 +66,31 @@ def _unreadable() -> set[str]:
     return wrong
 
 
+def _entry() -> Iterator[Check]:
+    """How people come in, and what is wrong with how that is set."""
+    wrong = list(entry.check().values())
+    for text in wrong:
+        yield Check(
+            name="entry",
+            verdict=Verdict.PROBLEM,
+            text=N_("The server does not start: {reason}"),
+            values={"reason": text},
+            advice=N_("docs/hosting.md tells what belongs together."),
+        )
+    if not wrong:
+        yield _reach()
+
+
 def _reach() -> Check:
+    if entry.oidc() or entry.proxy_header():
+        if not entry.people():
+            return Check(
+                name="reach",
+                verdict=Verdict.ADVICE,
+                text=N_("People sign in, but the configuration names no owner."),
+                advice=N_("Name at least one: SOCIALGOALS_OWNERS=you@example.org."),
+            )
+        return Check(name="reach", text=N_("People sign in, and owners are named."))
     if not entry.is_open():
         return Check(name="reach", text=N_("Only this machine reaches the server itself."))
     if settings.hosts():

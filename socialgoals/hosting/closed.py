@@ -1,4 +1,4 @@
-"""What a server says that others can reach while nothing tells who may enter: how to tell it."""
+"""What a server says that others can reach while nothing tells who may enter: the ways to."""
 
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,7 +12,8 @@ _PAGE = """<!doctype html>
 <title>socialgoals</title>
 <style>
 :root { color-scheme: light dark; }
-body { font: 1rem/1.55 system-ui, sans-serif; margin: 4rem auto; max-width: 44rem; padding: 0 1.25rem; }
+body { font: 1rem/1.55 system-ui, sans-serif; margin: 4rem auto; max-width: 44rem;
+  padding: 0 1.25rem; }
 h1 { font-size: 1.4rem; margin: 0 0 0.5rem; }
 section + section { margin-top: 3rem; }
 dt { font-weight: 600; margin-top: 1rem; }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from streamlit.runtime.secrets import secrets_singleton
+from streamlit.runtime.secrets import SecretsValue, secrets_singleton
 
 from socialgoals.hosting import closed, limits, peers, settings, sign_in
 from socialgoals.sharing import entry
@@ -21,7 +21,7 @@ class Doorway:
     door: Door
     middleware: tuple[Middleware, ...]
     routes: tuple[Route, ...]
-    secrets: Mapping[str, Mapping[str, str]] | None
+    secrets: Mapping[str, SecretsValue] | None
     config: Mapping[str, object]
 
 

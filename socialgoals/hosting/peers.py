@@ -47,7 +47,7 @@ class Peers:
         return [(name, value) for name, value in headers if not self._is_name(name)]
 
     def _visitor(self, headers: list[tuple[bytes, bytes]]) -> str:
-        """The last address that is no proxy of ours: what stands before it anybody can write."""
+        """The last address that is no proxy of ours; anybody can write what is before it."""
         told = [value for name, value in headers if name.lower() == _FORWARDED]
         chain = b",".join(told).decode("latin-1").split(",")
         for given in reversed([one.strip() for one in chain]):

@@ -15,6 +15,9 @@ _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _STRANGE = re.compile(r"[^\w.!#$%&'*+/=?^{|}~-]")
 
 
+_JOINER = "\u2060"
+
+
 class NoAddress(ValueError):
     """What was given is neither an address of mail nor a domain."""
 
@@ -28,8 +31,12 @@ def address(given: str) -> str:
 
 
 def listed(given: str) -> str:
-    """What people are listed by: an address, or `@domain`. Raises NoAddress."""
-    text = _composed(given)
+    """What people are listed by: an address, or `@domain`. Raises NoAddress.
+
+    An address that was copied from a page of the app has the joiner in it that keeps it from
+    becoming a link there.
+    """
+    text = _composed(given.replace(_JOINER, ""))
     return "@" + _domain(text[1:]) if text.startswith("@") else address(text)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from socialgoals.sharing.addresses import NoAddress, listed
@@ -52,7 +53,7 @@ class Oidc:
     cookie_secret: str
     url: str
 
-    def secrets(self) -> dict[str, dict[str, str]]:
+    def secrets(self) -> dict[str, Any]:
         """The same as Streamlit's `[auth]` section."""
         return {
             "auth": {
@@ -61,6 +62,9 @@ class Oidc:
                 "client_id": self.client_id,
                 "client_secret": self.client_secret,
                 "server_metadata_url": self.metadata,
+                # Streamlit would ask for a choice of accounts, which not every provider has;
+                # an empty value counts as none.
+                "client_kwargs": {"scope": "openid email profile", "prompt": ""},
             }
         }
 

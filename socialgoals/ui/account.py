@@ -13,7 +13,7 @@ from socialgoals.ui.identity import Identity
 from socialgoals.ui.language import _
 
 ROLES: Mapping[Role, str] = {
-    Role.OWNER: N_("Owner"),
+    Role.OWNER: N_("Workspace owner"),
     Role.EDITOR: N_("Editor"),
     Role.VIEWER: N_("Viewer"),
 }
@@ -26,7 +26,8 @@ def show() -> None:
     looking = visitor.current()
     name = naming.name(places.get(looking.workspace)) or looking.workspace
     if name:
-        st.markdown(f"**{text.plain(name)}**")
+        with st.container(key="workspace"):
+            st.markdown(text.plain(name), width="stretch")
     _others(looking.workspace)
     if looking.who:
         shown = text.plain(looking.name or looking.who)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from socialgoals.i18n import N_
+from socialgoals.sharing.entry import Door
 from socialgoals.sharing.secrets import Attempts
 from socialgoals.ui import address, controls, dress, errors, identity, places, text, visitor
 from socialgoals.ui.identity import Identity, Lack
@@ -99,21 +101,24 @@ def _sign_in(lack: Lack) -> None:
         st.write(_("Sign in with the account of your company to see your workspaces."))
     if identity.served():
         # Only an address of the server can remember where one wanted to go.
-        st.html(
-            f'<a class="sg-primary" href="{text.markup(sign_in_address())}" target="_self">'
-            f"{text.markup(_('Sign in'))}</a>"
-        )
+        way, label = text.markup(sign_in_address()), text.markup(_("Sign in"))
+        st.html(f'<a class="sg-primary" href="{way}" target="_self">{label}</a>')
     else:
         st.button(_("Sign in"), type="primary", on_click=st.login)
 
 
 def sign_in_address() -> str:
     """Where a sign-in begins that ends on the page that is open now."""
-    page = (st.context.url or "").rstrip("/").rpartition("/")[2]
-    path = "/" + (page if page.replace("-", "").isalnum() and "." not in page else "")
+    path = "/" + _path()
     query = st.query_params.to_dict()
     asked = urlencode({name: st.query_params.get_all(name) for name in query}, doseq=True)
     return f"{SIGN_IN}?{urlencode({'next': f'{path}?{asked}' if asked else path})}"
+
+
+def _path() -> str:
+    """The path of the page in the address; empty for the first one."""
+    found = urlsplit(st.context.url or "").path.strip("/")
+    return found if found.replace("-", "").isalnum() and found.isascii() else ""
 
 
 def _not_set_up() -> None:
@@ -170,15 +175,23 @@ def _note_refusal(somebody: Identity) -> None:
 
 
 def _sign_out() -> None:
-    if identity.door() is identity.Door.SIGN_IN:
+    if identity.door() is Door.SIGN_IN:
         st.button(_("Sign out"), on_click=identity.end, key="sign_out")
 
 
-def _page(title: str) -> "st.delta_generator.DeltaGenerator":
+def _page(title: str) -> DeltaGenerator:
+    # Streamlit leaves an address that it does not know for that of the first page.
+    here = st.Page(_nothing, title=title, url_path=_path() or "home", default=not _path())
+    first = [] if here.url_path == "" else [st.Page(_nothing, title=title, default=True)]
+    st.navigation([*first, here], position="hidden")
     dress.begin(title)
     with st.sidebar:
         controls.language_switch()
     return st.container(key="gate")
+
+
+def _nothing() -> None:
+    """The page behind the gate, for who may not enter."""
 
 
 def _leave() -> NoReturn:

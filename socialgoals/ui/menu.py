@@ -7,13 +7,14 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from socialgoals.ui import state
+from socialgoals.ui.language import _
 
 
 @dataclass(frozen=True)
 class Entry:
     """A page: its file, what the menu calls it, its path in the address.
 
-    One that only `changes` is of no use to those who may look and no more.
+    One that `changes` things says to those who may only look that it is not theirs.
     """
 
     file: str
@@ -30,7 +31,7 @@ def pages(
     A page that is left out does not exist: its address leads to the first one.
     """
     kept = {
-        section: [one for one in entries if _is_shown(one, shown)]
+        section: [one for one in entries if shown is None or one.path in shown]
         for section, entries in sections.items()
     }
     home = next(one for entries in kept.values() for one in entries)
@@ -45,12 +46,6 @@ def pages(
     return found
 
 
-def _is_shown(one: Entry, shown: Sequence[str] | None) -> bool:
-    if shown is None:
-        return not one.changes or state.brings()
-    return one.path in shown
-
-
 def path(page: StreamlitPage) -> str:
     """The path of a page in the address; of the first one, that of its entry."""
     return page.url_path or HOME
@@ -60,4 +55,13 @@ HOME = "home"
 
 
 def _page(one: Entry, home: bool) -> StreamlitPage:
+    if one.changes and not state.brings():
+        return st.Page(_not_yours, title=one.title, url_path=one.path, visibility="hidden")
     return st.Page(one.file, title=one.title, url_path=one.path, default=home)
+
+
+def _not_yours() -> None:
+    st.info(
+        _("This page is for owners and editors of the workspace."),
+        icon=":material/lock:",
+    )

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from socialgoals.audit.workbook.cells import MARK
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Level, Outcome, Question
 from socialgoals.exports.visit import REMEMBERED
 from socialgoals.i18n import N_, folded
 from socialgoals.ui import asking, dropping, jobs, language, large, mapping, receipts, text
+from socialgoals.ui.audit import workbook
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
 from socialgoals.warehouse.opening import Workspace
@@ -58,6 +60,11 @@ class Item:
     @property
     def ready(self) -> bool:
         return self.state is Outcome.READY
+
+    @property
+    def audit(self) -> bool:
+        """Whether it is no export but the audit's workbook, filled in."""
+        return any(MARK in finding.header for finding in self.findings)
 
     @property
     def doubtful(self) -> bool:
@@ -202,6 +209,9 @@ def _item(warehouse: Workspace, item: Item) -> None:
             ):
                 st.session_state[_PILE] = [other for other in waiting() if other is not item]
                 st.rerun()
+        if item.audit:
+            _audit(warehouse, item, key)
+            return
         for number, finding in enumerate(item.findings):
             receipts.headline(finding)
             _name_columns(warehouse, item, finding, f"{key}_{number}")
@@ -212,6 +222,15 @@ def _item(warehouse: Workspace, item: Item) -> None:
                 f"{key}_{question.id}_{language.current()}",
                 partial(_answered, warehouse, item, question.id),
             )
+
+
+def _audit(warehouse: Workspace, item: Item, key: str) -> None:
+    """The way to where the audit's workbook is looked at and taken in."""
+    st.markdown(_("This is the audit's workbook. It is taken in on the audit page."))
+    if st.button(_("See what it changes"), type="primary", key=f"audit_{key}"):
+        workbook.arrived(warehouse, item.upload.path.read_bytes())
+        st.session_state[_PILE] = [other for other in waiting() if other is not item]
+        st.switch_page(workbook.PAGE)
 
 
 def _name_columns(warehouse: Workspace, item: Item, finding: Finding, key: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from socialgoals.sharing.roles import Role
 from socialgoals.ui import identity, places
@@ -62,7 +63,7 @@ def current() -> Visitor:
 def _may_write(workspace: Workspace) -> bool:
     """Whether this session may change a workspace at this moment, whatever it was handed
     before; so may what runs outside of any session."""
-    if not st.runtime.exists() or st.runtime.scriptrunner.get_script_run_ctx() is None:
+    if get_script_run_ctx(suppress_warning=True) is None:
         return True
     try:
         found = current()

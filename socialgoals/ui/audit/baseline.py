@@ -18,7 +18,6 @@ from socialgoals.ui.rooms import editing
 from socialgoals.warehouse.documents import NoSuchDocument
 from socialgoals.warehouse.reading import ReadOnly, Warehouse
 
-PAGE = "pages/start/audit.py"
 _ACCOUNTS = (N_("1 account"), N_("{n} accounts"))
 _SHOWN = 6
 
@@ -68,7 +67,7 @@ def reminder(warehouse: Warehouse) -> None:
             last=language.day(due.audit.day),
         )
         st.markdown(f":material/event: {told}", width="stretch")
-        st.page_link(PAGE, label=_("Audit"), icon=":material/arrow_forward:")
+        st.page_link(workbook.PAGE, label=_("Audit"), icon=":material/arrow_forward:")
 
 
 def _freeze(baselines: Baselines, audit: Audit, now: Frozen, kept: list[Kept]) -> None:
@@ -79,16 +78,18 @@ def _freeze(baselines: Baselines, audit: Audit, now: Frozen, kept: list[Kept]) -
         return
     if not audit.lines:
         return
-    pressed = st.button(
-        _("Freeze the audit of {day}", day=language.day(audit.day)),
-        icon=":material/ac_unit:",
-        type="primary",
-        key="audit_freeze",
-        help=_(
+    with st.container(horizontal=True, vertical_alignment="center", key="audit_freezing"):
+        pressed = st.button(
+            _("Freeze the audit of {day}", day=language.day(audit.day)),
+            icon=":material/ac_unit:",
+            type="primary",
+            key="audit_freeze",
+        )
+        told = _(
             "All accounts, with the numbers of {period}.",
             period=language.span(audit.period.start, audit.period.end),
-        ),
-    )
+        )
+        st.caption(told)
     if pressed:
         baselines.freeze(audit)
         st.rerun()

@@ -148,6 +148,8 @@ def _cell(moved: Moved | None) -> str:
     if moved is None:
         return DASH
     before, now = (_amount(moved, amount) for amount in (moved.before, moved.now))
+    if moved.before == moved.now:
+        return f"<b>{text.markup(now)}</b>"
     metric = moved.metric if moved.metric and moved.column.name != PER_WEEK else _PACE
     move = words.move(metric, moved.change)
     return f"<b>{text.markup(now)}</b> {move}<br><small>{text.markup(before)}</small>"

@@ -21,6 +21,7 @@ from socialgoals.warehouse.reading import Warehouse
 _SHEET, _TAKEN, _ROUND, _TROUBLE = (
     f"audit_workbook_{name}" for name in ("sheet", "taken", "round", "trouble")
 )
+PAGE = "pages/start/audit.py"
 _MOST = 30
 _MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,17 +69,23 @@ def _drop(workspace: Workspace) -> None:
         _("Drop the audit's workbook here"),
         ["xlsx", "xls", "ods"],
         f"audit_drop_{st.session_state.get(_ROUND, 0)}",
+        reading.MOST_BYTES >> 20,
     )
     if dropped is None:
         return
     # A new uploader each time: what was dropped is read once and not held.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    arrived(workspace, dropped.getvalue())
+    st.rerun()
+
+
+def arrived(workspace: Workspace, content: bytes) -> None:
+    """Read a dropped workbook; what it changes is shown on the next run of the audit page."""
     try:
-        st.session_state[_SHEET] = reading.read(dropped.getvalue(), workspace.staging)
+        st.session_state[_SHEET] = reading.read(content, workspace.staging)
     except NoAudit as error:
         st.session_state.pop(_SHEET, None)
         st.session_state[_TROUBLE] = error.why
-    st.rerun()
 
 
 def _look(workspace: Workspace, sheet: Sheet) -> None:

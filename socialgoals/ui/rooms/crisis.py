@@ -136,13 +136,14 @@ def _alarm(
         if editor is not None:
             _answer(name, one, answer, editor)
         box = st.expander(
-            _("Mentions behind it"),
+            _("Its course, and the mentions behind it"),
             icon=":material/forum:",
             on_change="rerun",
             key=f"behind_{name}",
         )
         if box.open:
             with box:
+                crisis_chart.around(found, one, f"around_{name}")
                 which = access.which(view.scope)
                 st.html(_mentions(reading.behind(warehouse, one, which, _BEHIND)))
 
@@ -154,7 +155,8 @@ def _period(one: Alarm) -> str:
 def _facts(found: Watch, one: Alarm, answer: Record) -> str:
     """What an alarm is made of, and how it was answered, as terms and values."""
     minutes, calm = watching.minutes(one, answer), days_until_calm(found, one)
-    usual = None if watching.by_limit(found, one) else one.expected_count
+    by_limit = watching.by_limit(found, one)
+    usual = None if by_limit else one.expected_count
     parts = [
         (
             _("Mentions"),
@@ -165,6 +167,7 @@ def _facts(found: Watch, one: Alarm, answer: Record) -> str:
                 else ""
             ),
         ),
+        *([] if one.gathered else [(_("At its peak"), _peak(one, by_limit))]),
         (_("Negative at worst"), _share(one.negative_share, one.usual_share)),
         (
             _("Channels"),
@@ -190,6 +193,15 @@ def _facts(found: Watch, one: Alarm, answer: Record) -> str:
         )
         + "</div>"
     )
+
+
+def _peak(one: Alarm, by_limit: bool) -> str:
+    """The highest step, and the band that it was in or above."""
+    told = language.number(one.peak)
+    if by_limit or one.lower is None or one.upper is None:
+        return told
+    low, high = (language.number(round(edge)) for edge in (one.lower, one.upper))
+    return told + " " + _("(usual: {n})", n=f"{low}–{high}")
 
 
 def _share(now: float | None, usual: float | None) -> str:

@@ -47,6 +47,9 @@ def part(
     `fresh` are values that a new one begins with, `leave_out` fields that are of no use here.
     """
     key = place or kind.name
+    if not found and editor is None:
+        st.caption(_("Nothing has been written down yet."))
+        return
     with st.container(gap="small", key=f"records_{key}"):
         for one in found:
             line(key, one, editor, draw)
@@ -90,7 +93,11 @@ def form(
         st.warning(_(trouble), icon=":material/error:")
     edited = st.session_state.get(f"{key}_edited")
     one = next((r for r in found if r.id == edited), None)
-    label = _("Change: {name}", name=text.plain(_title(one))) if one else _(kind.adding)
+    one = _begun(key, one) if one else None
+    # Named as it was called at first: another name would be another box, and fold it.
+    first = st.session_state.get(f"{key}_first")
+    title = text.plain(_title(first or one)) if one else ""
+    label = _("Change: {name}", name=title) if one else _(kind.adding)
     box = st.expander(
         label,
         icon=":material/edit:" if one else ":material/add:",
@@ -99,8 +106,7 @@ def form(
     )
     if box.open:
         with box:
-            new = Record(kind=kind, values=fresh)
-            _fields(key, _begun(key, one) if one else new, editor, leave_out)
+            _fields(key, one or Record(kind=kind, values=fresh), editor, leave_out)
             _history(key, kind, editor)
     last = st.session_state.get(f"{key}_last")
     if last:
@@ -218,7 +224,7 @@ def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bo
         saved = editor.save(fresh)
     except (ChangedMeanwhile, NoSuchDocument):
         st.session_state[f"{key}_trouble"] = _TYPED
-        st.session_state.pop(f"{key}_base", None)
+        st.session_state[f"{key}_again"] = True
         return False
     st.session_state[f"{key}_last"] = (saved.id, saved.version)
     leave(key)
@@ -227,8 +233,8 @@ def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bo
 
 def leave(key: str) -> None:
     """Let go of what is being written: the next form begins anew."""
-    st.session_state.pop(f"{key}_edited", None)
-    st.session_state.pop(f"{key}_base", None)
+    for kept in ("edited", "first", "again"):
+        st.session_state.pop(f"{key}_{kept}", None)
     st.session_state[f"{key}_round"] = st.session_state.get(f"{key}_round", 0) + 1
 
 
@@ -239,13 +245,16 @@ def _bare(value: Any) -> Any:
 def _begin(key: str, one: Record) -> None:
     leave(key)
     st.session_state[f"{key}_edited"] = one.id
-    st.session_state[f"{key}_base"] = one.version
+    st.session_state[f"{key}_first"] = one
     st.session_state[f"{key}_form"] = True
 
 
 def _begun(key: str, one: Record) -> Record:
-    """The record as it is edited: from the version that the form was opened with."""
-    return replace(one, version=st.session_state.get(f"{key}_base", one.version))
+    """The record as it is edited: from the version that the form was opened with, or from the
+    newest once somebody was told that there is one."""
+    first = st.session_state.get(f"{key}_first")
+    told = st.session_state.get(f"{key}_again")
+    return one if first is None or told else replace(one, version=first.version)
 
 
 def _remove(key: str, editor: Editor, one: Record) -> None:
