@@ -34,7 +34,7 @@ def brings() -> bool:
 
 def who() -> str:
     """In whose name changes are kept: an address of mail, empty where nobody signs in."""
-    return visitor.current().who
+    return "" if guests.current() else visitor.current().who
 
 
 def editor(warehouse: Warehouse) -> Editor | None:
