@@ -177,7 +177,7 @@ def test_a_password_is_asked_for_once_and_guessed_a_few_times_only(
     assert len(made.password) == 14
 
     def tell(guest: Page, password: str) -> None:
-        guest.get_by_label("Password").fill(password)
+        guest.get_by_label("Password", exact=True).fill(password)
         guest.get_by_role("button", name="Open").click()
         wait_run(guest)
 

@@ -49,6 +49,11 @@ def today() -> date:
     return guest.link.made_on if guest and guest.link.frozen else date.today()
 
 
+def is_guest() -> bool:
+    """Whether somebody looks who holds a link: there is more than they are shown."""
+    return guests.current() is not None
+
+
 def may_download() -> bool:
     """Whether numbers and pictures are handed out as files."""
     guest = guests.current()
