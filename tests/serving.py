@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-SECONDS = 60.0
+SECONDS = 180.0
 
 SERVER = ("-m", "socialgoals.server", "--no-browser")
 TICKETS = ("-m", "tests.ticket_server", "--no-browser")

@@ -219,6 +219,10 @@ def test_who_may_only_look_sees_the_same_without_the_controls(full, looking):
     assert not app.text_input
 
 
+def test_only_the_sample_is_offered_what_no_export_of_it_knows(full):
+    assert not [one for one in page(full).button if one.key == "audit_sample"]
+
+
 def test_the_crisis_page_shows_and_edits_the_same_profile(full):
     store = Profiles(full)
     store.save(store.of("instagram", "kahve"), {"owner": "Ayşe", "two_factor": "yes"})

@@ -1,19 +1,16 @@
 """The sample's accounts under audit: the verdicts that the rules demand, worked out by hand."""
 
 import csv
-from datetime import date
 
 import pytest
 
 from data.sample_maker import story
 from socialgoals.audit import review
-from socialgoals.audit.columns import CHECKLIST, Verdict
-from socialgoals.audit.store import Profiles
+from socialgoals.audit.columns import Verdict
 from socialgoals.exports import intake
-from socialgoals.goals.model import Aim, Basis, Goal
-from socialgoals.goals.store import Goals
 from socialgoals.period import last_days
 from socialgoals.ui import sample
+from socialgoals.ui.audit import sampled
 from socialgoals.warehouse import holes
 from socialgoals.warehouse.opening import Workspace
 from tests.test_pages import opened, texts
@@ -29,35 +26,13 @@ FACEBOOK, YOUTUBE = ("facebook", story.BRAND), ("youtube", story.BRAND)
 
 @pytest.fixture(scope="module")
 def brand(tmp_path_factory):
-    """The sample, its profiles filled in, and a goal for three of its accounts."""
+    """The sample, and what no export knows of it."""
     warehouse = Workspace(tmp_path_factory.mktemp("sample"), threads=1)
     for path in sample.files():
         intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
-    store = Profiles(warehouse, "defne")
-    whole = {one.name: "yes" for one in CHECKLIST}
-    half = {one.name: "yes" for one in CHECKLIST[:6]}
-    for key, values in (
-        (INSTAGRAM, {**whole, "here": "yes", "standing": "official"}),
-        (X, {**half, "here": "yes", "standing": "official"}),
-        (TIKTOK, {**whole, "here": "yes", "standing": "official"}),
-        (IMPOSTOR, {"standing": "impostor", "handle": IMPOSTOR[1]}),
-    ):
-        store.save(store.of(*key), values)
-    for key, start, target in ((INSTAGRAM, 28_700.0, 29_700.0), (X, 6_000.0, 6_100.0)):
-        goal(warehouse, key, Aim(metric="followers", start=start, target=target))
-    goal(warehouse, TIKTOK, Aim(metric="followers", start=19_000.0, target=30_000.0))
+    sampled.fill(warehouse, "defne")
     yield warehouse
     warehouse.close()
-
-
-def goal(warehouse, key, aim):
-    """A goal from August to the end of the year, of 153 days."""
-    named = Aim(**{**vars(aim), "basis": Basis.LEVEL, "accounts": (key,)})
-    Goals(warehouse).save(
-        Goal(
-            titles={"tr": "Takipçi"}, start=date(2026, 8, 1), due=date(2026, 12, 31), aim=named
-        )
-    )
 
 
 def followers(channel):
@@ -78,9 +53,10 @@ def test_the_rules_demand_these_verdicts(brand):
         PINTEREST: Verdict.RETIRE,
         # The last video is of 30 September: 31 days, but a goal, and the audience is there.
         TIKTOK: Verdict.REVIVE,
-        # A goal and twelve of twelve; see below for the goal.
+        # A goal on track (see below), and a checklist of twelve out of twelve.
         INSTAGRAM: Verdict.KEEP,
-        # A goal, but six of twelve are less than four fifths.
+        # A goal, but five of twelve are less than four fifths: owner, access, mission, brand
+        # and link.
         X: Verdict.IMPROVE,
         # Posts every week, and nobody set a goal.
         FACEBOOK: Verdict.REPOSITION,
@@ -114,6 +90,13 @@ def test_the_month_that_nobody_exported_is_a_hole(brand):
     assert [(hole.line.table, hole.month) for hole in ours] == [
         ("account_days", story.PINTEREST_HOLE.first)
     ]
+
+
+def test_the_checklists_are_as_counted(brand):
+    lines = {one.key: one for one in review.audit(brand, QUARTER).lines}
+
+    assert (lines[INSTAGRAM].done, lines[X].done) == (12, 5)
+    assert {one.of for one in lines.values()} == {12}
 
 
 def test_every_account_is_there_once(brand):

@@ -302,7 +302,7 @@ def test_a_row_of_an_account_that_nobody_wrote_of_fills_it_in(warehouse):
         [{"channel": "x", "account": "kahve", "post_id": "1", "day": date(2026, 3, 1)}],
     )
     content = edited(
-        written(warehouse), [], [{"channel": "X", "account": "kahve", "owner": "Can"}]
+        written(warehouse), [], [{"channel": "X", "account": "@Kahve", "owner": "Can"}]
     )
     rows = table(content)
 

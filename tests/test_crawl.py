@@ -33,7 +33,7 @@ THEIRS = ".sg-post, .sg-data"
 # Messages that hand on the words of a file.
 HANDED_ON = re.compile("Columns not used|Kullanılmayan sütunlar")
 # Where everything that is folded is opened; the others fold the same.
-OPENED = ("", "community", "conversions")
+OPENED = ("", "community", "conversions", "crisis")
 
 # Texts that are the same in every language: names, and what has no words.
 NAMES = {"socialgoals", *LANGUAGES.values(), *(p.label for p in PLACES.values()), "CSV", "PNG"}
@@ -213,6 +213,7 @@ def opened(page: Page) -> None:
         ".st-key-notes summary",
         "[class*=st-key-how_] button",
         "[class*=st-key-why_] button",
+        "[class*=st-key-behind_] summary",
     ):
         shown = page.locator(selector)
         if shown.count():

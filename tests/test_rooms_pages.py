@@ -112,7 +112,7 @@ def test_each_page_has_its_speciality(name, brand):
     assert [one for one in HEADINGS[name] if one not in shown] == []
 
 
-@pytest.mark.parametrize("name", ["market_insights", "crisis"])
+@pytest.mark.parametrize("name", ["market_insights", "customer_service", "crisis"])
 def test_a_goal_of_milestones_works_without_any_export(name, empty):
     app = opened(empty, PAGES[name], lang="en")
 

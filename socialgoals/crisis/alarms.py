@@ -58,6 +58,11 @@ class Alarm:
         return f"{self.series}@{self.started.isoformat()}"
 
     @property
+    def gathered(self) -> bool:
+        """Whether no single step was above its band: it is told by a day as a whole."""
+        return self.upper is not None and self.peak <= self.upper
+
+    @property
     def hours(self) -> float:
         """How long it lasted."""
         return (self.ended - self.started).total_seconds() / 3600

@@ -33,13 +33,15 @@ def moves(metric: Metric) -> bool:
 
 
 def noted(change: Change, now: Reading, weeks: Weeks, weeks_before: Weeks) -> Change:
-    """The change with its interval, and whether it is clear; one that has an interval, and one
-    of too few weeks, comes back as it is."""
+    """The change with its interval, and whether it is clear: of too few weeks it is not.
+
+    One that has an interval of its own comes back as it is.
+    """
     if change.interval is not None or change.difference is None:
         return change
     half = _half(now.metric, weeks, weeks_before)
     if half is None:
-        return change
+        return replace(change, clear=False)
     low, high = change.difference - half, change.difference + half
     if not now.metric.is_rate:
         # Nothing falls by more than all of it.

@@ -8,6 +8,7 @@ from typing import Any
 from socialgoals.audit import addresses, review
 from socialgoals.audit.addresses import NotAProfile
 from socialgoals.audit.columns import BY_NAME, FACTS, HAND, Column
+from socialgoals.audit.inventory import certain
 from socialgoals.audit.model import Profile
 from socialgoals.audit.store import Profiles
 from socialgoals.audit.workbook import cells
@@ -187,9 +188,11 @@ class _Look:
 
     def _fresh(self, row: Row) -> None:
         """A row that somebody added: a new account, or what is not known of one yet."""
-        key = self._key(row)
-        if key is None:
+        said = self._key(row)
+        if said is None:
             return
+        alike = (k for k in self.known if k[0] == said[0] and certain(k[1], said[1]))
+        key = said if said in self.known else next(alike, said)
         if key in self.met:
             self._twice(row, cells.ACCOUNT)
             return

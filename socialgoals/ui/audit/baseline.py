@@ -10,7 +10,7 @@ from socialgoals.audit.baseline.store import Baselines, Kept
 from socialgoals.audit.columns import Verdict
 from socialgoals.audit.model import Audit
 from socialgoals.i18n import N_
-from socialgoals.ui import language, state, text
+from socialgoals.ui import language, leading, state, text
 from socialgoals.ui.audit import comparing, words, workbook
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import days
@@ -67,7 +67,7 @@ def reminder(warehouse: Warehouse) -> None:
             last=language.day(due.audit.day),
         )
         st.markdown(f":material/event: {told}", width="stretch")
-        st.page_link(workbook.PAGE, label=_("Audit"), icon=":material/arrow_forward:")
+        leading.link(workbook.PAGE, _("Audit"))
 
 
 def _freeze(baselines: Baselines, audit: Audit, now: Frozen, kept: list[Kept]) -> None:
@@ -78,16 +78,18 @@ def _freeze(baselines: Baselines, audit: Audit, now: Frozen, kept: list[Kept]) -
         return
     if not audit.lines:
         return
-    pressed = st.button(
-        _("Freeze the audit of {day}", day=language.day(audit.day)),
-        icon=":material/ac_unit:",
-        type="primary",
-        key="audit_freeze",
-        help=_(
+    with st.container(horizontal=True, vertical_alignment="center", key="audit_freezing"):
+        pressed = st.button(
+            _("Freeze the audit of {day}", day=language.day(audit.day)),
+            icon=":material/ac_unit:",
+            type="primary",
+            key="audit_freeze",
+        )
+        told = _(
             "All accounts, with the numbers of {period}.",
             period=language.span(audit.period.start, audit.period.end),
-        ),
-    )
+        )
+        st.caption(told)
     if pressed:
         baselines.freeze(audit)
         st.rerun()

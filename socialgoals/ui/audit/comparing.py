@@ -51,7 +51,8 @@ def part(kept: Sequence[Kept], now: Frozen) -> None:
             st.caption(_("Nothing changed between these two."))
             return
         st.html(_overview(found))
-        st.html(_told(found))
+        if told := _told(found):
+            st.html(told)
         if found.numbers:
             st.html(_table(found))
 
@@ -148,6 +149,8 @@ def _cell(moved: Moved | None) -> str:
     if moved is None:
         return DASH
     before, now = (_amount(moved, amount) for amount in (moved.before, moved.now))
+    if moved.before == moved.now:
+        return f"<b>{text.markup(now)}</b>"
     metric = moved.metric if moved.metric and moved.column.name != PER_WEEK else _PACE
     move = words.move(metric, moved.change)
     return f"<b>{text.markup(now)}</b> {move}<br><small>{text.markup(before)}</small>"

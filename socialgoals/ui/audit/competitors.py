@@ -21,7 +21,7 @@ from socialgoals.ui.posting import POSTS
 from socialgoals.ui.rooms import access, editing
 from socialgoals.warehouse.reading import Warehouse
 
-_FOLLOWERS = METRICS["followers"]
+_FOLLOWERS, _THEIRS = METRICS["followers"], METRICS["competitor_followers"]
 
 
 def part(warehouse: Warehouse, audit: Audit) -> None:
@@ -81,7 +81,8 @@ def _bars(
 
 
 def _followers(one: Standing) -> tuple[float | None, str, str]:
-    move = words.move(_FOLLOWERS, one.growth) if one.growth else ""
+    # That a competitor grows is neither good nor bad.
+    move = words.move(_FOLLOWERS if one.ours else _THEIRS, one.growth) if one.growth else ""
     return one.followers, said.value(_FOLLOWERS, one.followers), f"{move} {_as_of(one)}"
 
 

@@ -1,12 +1,12 @@
 """What matters: the business objective that each account and number serves, and what none."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from socialgoals.audit import matters as ties
-from socialgoals.audit.columns import NO, YES
+from socialgoals.audit.columns import NO, YES, Standing
 from socialgoals.audit.linking import meaning
 from socialgoals.audit.matters import Tie
 from socialgoals.audit.model import Audit, Line
@@ -49,6 +49,9 @@ def part(warehouse: Warehouse, audit: Audit, store: Profiles | None) -> None:
             "What serves nothing is vanity: pleasant to look at, and no reason for work."
         )
     )
+    # What others pretend to be serves nobody.
+    ours = [one for one in audit.lines if one.profile.standing is not Standing.IMPOSTOR]
+    audit = replace(audit, lines=tuple(ours))
     numbers = ties.ties(warehouse, audit)
     st.html(_objectives(warehouse, audit, numbers))
     _loose(audit, numbers)

@@ -30,11 +30,12 @@ def part(audit: Audit) -> None:
     before = audit.period.previous()
     st.caption(
         _(
-            "{period}, arrows against the {n} days before ({before}). A change within chance "
-            "has no colour.",
+            "{period}; arrows against the {n} days before ({before}), {sign} is no clear "
+            "change.",
             period=language.span(audit.period.start, audit.period.end),
             n=language.number(audit.period.days),
             before=language.span(before.start, before.end),
+            sign=words.UNCLEAR,
         )
     )
     with st.grid(4, min_column_width=230):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from socialgoals.audit.columns import VERDICTS, Part, Verdict
+from socialgoals.audit.columns import VERDICTS, Part, Standing, Verdict
 from socialgoals.audit.model import Audit, Line, Number
 from socialgoals.audit.store import Profiles
 from socialgoals.i18n import N_
@@ -117,7 +117,7 @@ def _facts(line: Line) -> list[str]:
                 metric=_(METRICS[given.metric].label),
             )
         )
-    if found and found.per_week is not None and found.last_post:
+    if found and found.posts and found.per_week is not None:
         told.append(_("{n} posts a week", n=language.number(found.per_week, 1)))
     spend = found.numbers.get("spend") if found else None
     if spend and spend.value is not None:
@@ -126,7 +126,7 @@ def _facts(line: Line) -> list[str]:
     if rate and rate.value is not None:
         told.append(_("engagement rate {rate}", rate=words.value(rate)))
         told += _trend(rate)
-    if line.profile.written:
+    if line.profile.written and line.profile.standing is not Standing.IMPOSTOR:
         told.append(
             _("checklist {n}/{all}", n=language.number(line.done), all=language.number(line.of))
         )

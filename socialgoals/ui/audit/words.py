@@ -25,6 +25,7 @@ SIGNS: Mapping[Verdict, str] = MappingProxyType(
         Verdict.NOT_ENOUGH: "?",
     }
 )
+UNCLEAR = "≈"
 _ARROWS = {"up": "▲", "down": "▼", "off": ""}
 _BETWEEN = N_("95 %: {low} to {high}")
 _BETWEEN_POINTS = N_("95 %: {low} to {high} points")
@@ -84,7 +85,8 @@ def move(metric: Metric, change: Change, short: bool = False) -> str:
         return ""
     if short and not change.clear:
         unclear = _("no clear change")
-        return f'<span class="sg-pale">{text.markup(unclear)}</span>'
+        heard = f'<span class="sg-heard">{text.markup(unclear)}</span>'
+        return f'<span class="sg-pale" aria-hidden="true">{UNCLEAR}</span>{heard}'
     palette = theme.current()
     hue = {"green": palette.good, "red": palette.bad}.get(move.colour)
     style = f' style="color:{hue}"' if hue else ' class="sg-pale"'

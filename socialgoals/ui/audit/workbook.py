@@ -69,6 +69,7 @@ def _drop(workspace: Workspace) -> None:
         _("Drop the audit's workbook here"),
         ["xlsx", "xls", "ods"],
         f"audit_drop_{st.session_state.get(_ROUND, 0)}",
+        reading.MOST_BYTES >> 20,
     )
     if dropped is None:
         return

@@ -167,7 +167,7 @@ def _facts(found: Watch, one: Alarm, answer: Record) -> str:
                 else ""
             ),
         ),
-        (_("At its peak"), _peak(one, by_limit)),
+        *([] if one.gathered else [(_("At its peak"), _peak(one, by_limit))]),
         (_("Negative at worst"), _share(one.negative_share, one.usual_share)),
         (
             _("Channels"),

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from socialgoals.crisis.alarms import Alarm, Watch
-from socialgoals.crisis.levels import LABELS
+from socialgoals.crisis.levels import LABELS, Level
 from socialgoals.metrics.catalogue import mentions
 from socialgoals.metrics.model import Unit
 from socialgoals.period import Grain, Period
@@ -49,6 +49,8 @@ def around(found: Watch, alarm: Alarm, key: str) -> None:
     )
     with st.container(key=f"chart_{key}"):
         _show(found, frame, crisis_frames.trigger(alarm, frame), told)
+    if alarm.gathered and alarm.level is not Level.MOOD_SHIFT:
+        st.caption(_("No single hour stands out: the day as a whole was too loud."))
 
 
 def _show(found: Watch, frame: pd.DataFrame, marked: pd.DataFrame, alt: str) -> None:

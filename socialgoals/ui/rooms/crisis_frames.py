@@ -39,11 +39,18 @@ def days(found: Watch, period: Period) -> pd.DataFrame:
 
 
 def around(found: Watch, alarm: Alarm) -> pd.DataFrame:
-    """The same for each step of an alarm, from somewhat before it to somewhat after it."""
+    """The same for each step of an alarm, from somewhat before it to somewhat after it; by days
+    where no single hour stands out."""
     mentions, own = found.mentions, found.signals[alarm.series]
+    if alarm.gathered and mentions.step is Step.HOUR:
+        mentions = watching.daily(mentions)
+        whole = alarm.series == mentions.name
+        series = mentions.brand if whole else mentions.channels[alarm.series]
+        own = signals(series, mentions, found.sensitivity)
     before, after = _AROUND[mentions.step]
     first = (alarm.started - before - mentions.begin) // mentions.step.length
-    end = (alarm.ended + after - mentions.begin) // mentions.step.length
+    # The step that it ends in counts as well.
+    end = -((mentions.begin - alarm.ended - after) // mentions.step.length)
     return _numbers(own, mentions, range(max(first, 0), min(end, len(mentions))))
 
 
@@ -113,7 +120,7 @@ def marks(inside: Sequence[Alarm], frame: pd.DataFrame) -> pd.DataFrame:
 
 def trigger(alarm: Alarm, frame: pd.DataFrame) -> pd.DataFrame:
     """A row for the step in which an alarm began."""
-    at = frame[frame["bucket"] == pd.Timestamp(alarm.started)]
+    at = frame[frame["bucket"] <= pd.Timestamp(alarm.started)].tail(1)
     return pd.DataFrame(
         {
             "bucket": at["bucket"],
