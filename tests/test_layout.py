@@ -60,6 +60,16 @@ def test_every_place_for_files_is_known_to_the_server() -> None:
     assert using == {"dropping.py"}
 
 
+def test_no_way_is_drawn_to_a_page_that_a_visitor_does_not_have() -> None:
+    using = {
+        path.name
+        for path in (ROOT / "socialgoals").rglob("*.py")
+        if "st.page_link(" in path.read_text(encoding="utf-8")
+    }
+
+    assert using == {"leading.py"}
+
+
 def test_the_changelog_tells_of_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

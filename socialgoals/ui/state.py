@@ -34,7 +34,7 @@ def brings() -> bool:
 
 def who() -> str:
     """In whose name changes are kept: an address of mail, empty where nobody signs in."""
-    return visitor.current().who
+    return "" if guests.current() else visitor.current().who
 
 
 def editor(warehouse: Warehouse) -> Editor | None:
@@ -47,6 +47,11 @@ def today() -> date:
     """The day that goals and milestones are looked at; of a frozen link, that of its making."""
     guest = guests.current()
     return guest.link.made_on if guest and guest.link.frozen else date.today()
+
+
+def is_guest() -> bool:
+    """Whether somebody looks who holds a link: there is more than they are shown."""
+    return guests.current() is not None
 
 
 def may_download() -> bool:

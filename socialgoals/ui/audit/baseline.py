@@ -10,7 +10,7 @@ from socialgoals.audit.baseline.store import Baselines, Kept
 from socialgoals.audit.columns import Verdict
 from socialgoals.audit.model import Audit
 from socialgoals.i18n import N_
-from socialgoals.ui import language, state, text
+from socialgoals.ui import language, leading, state, text
 from socialgoals.ui.audit import comparing, words, workbook
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import days
@@ -67,7 +67,7 @@ def reminder(warehouse: Warehouse) -> None:
             last=language.day(due.audit.day),
         )
         st.markdown(f":material/event: {told}", width="stretch")
-        st.page_link(workbook.PAGE, label=_("Audit"), icon=":material/arrow_forward:")
+        leading.link(workbook.PAGE, _("Audit"))
 
 
 def _freeze(baselines: Baselines, audit: Audit, now: Frozen, kept: list[Kept]) -> None:

@@ -8,7 +8,7 @@ from socialgoals.audit import review
 from socialgoals.audit.columns import BY_NAME, CHECKLIST, YES, Standing
 from socialgoals.audit.model import Line, Profile
 from socialgoals.audit.store import Profiles
-from socialgoals.ui import guests, language, words
+from socialgoals.ui import guests, language, leading, words
 from socialgoals.ui.audit import cells, readings
 from socialgoals.ui.audit import words as said
 from socialgoals.ui.language import _
@@ -41,7 +41,7 @@ def part(warehouse: Warehouse) -> None:
             _line(line, store)
     if store is not None and lines:
         cells.undo(store, "secured")
-    st.page_link(PAGE, label=_("All accounts in the audit"), icon=":material/arrow_forward:")
+    leading.link(PAGE, _("All accounts in the audit"))
 
 
 def _lines(warehouse: Warehouse) -> list[Line]:

@@ -5,7 +5,7 @@ import streamlit as st
 from socialgoals.records.kinds import DUTY, STATEMENT
 from socialgoals.records.model import Record
 from socialgoals.records.store import Records
-from socialgoals.ui import language
+from socialgoals.ui import language, state
 from socialgoals.ui.audit import secured
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, steps
@@ -15,6 +15,9 @@ from socialgoals.warehouse.reading import Warehouse
 def part(warehouse: Warehouse) -> None:
     """All that is needed before a crisis; none of it comes from an export."""
     steps.of_crisis(warehouse)
+    if state.is_guest():
+        # No link holds the rest: it would read as if nobody had written any of it.
+        return
     editor, records = access.editor(warehouse), Records(warehouse)
     secured.part(warehouse)
     st.header(_("Crisis team"), anchor=False)

@@ -27,7 +27,7 @@ _EXPECTED = tuple(_TROUBLES)
 
 def part(workspace: Workspace, ruled: Workspace | None) -> None:
     """The list; with `ruled` the ways to change it."""
-    st.header(_("People"), anchor=False)
+    st.header(_("People and roles"), anchor=False)
     st.caption(_explained())
     store = People(workspace, state.who(), places.configured())
     trouble = st.session_state.pop(_TROUBLE, None)

@@ -21,7 +21,7 @@ _PAGE = 25
 _MORE = "trail_pages"
 _LONGEST = 80
 _SUBJECTS: Mapping[Subject, str] = {
-    Subject.PEOPLE: N_("People"),
+    Subject.PEOPLE: N_("People and roles"),
     Subject.VISITS: N_("Sign-ins"),
     Subject.LINKS: N_("Links"),
     Subject.IMPORTS: N_("Imports"),
