@@ -79,12 +79,13 @@ def part(workspace: Workspace) -> None:
 
 def _narrowed(workspace: Workspace) -> tuple[Subject | None, str | None]:
     spoken = language.current()
+    labels = {subject: _(label) for subject, label in _SUBJECTS.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         subject = st.selectbox(
             _("About"),
             list(Subject),
             index=None,
-            format_func=lambda one: _(_SUBJECTS[one]),
+            format_func=labels.__getitem__,
             placeholder=_("Everything"),
             key=f"trail_subject_{spoken}",
             filter_mode=None,
