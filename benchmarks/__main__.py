@@ -15,7 +15,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 NOTES = Path(__file__).with_name("notes.md")
 PARTS = Path(__file__).with_name("results")
 # Modules with a `report`, in the order of RESULTS.md.
-SUBJECTS = ("importing", "kinds", "pages", "answering", "opening")
+SUBJECTS = ("importing", "kinds", "pages", "answering", "opening", "forecasting")
 
 
 def main() -> None:
