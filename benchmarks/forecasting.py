@@ -200,7 +200,7 @@ def grouped(found: list[tuple[str, int, Trial]], key: int) -> dict[str, list[Tri
 
 
 def speed() -> float:
-    """Processor seconds for one goal with 400 days of history and a quarter ahead, models loaded."""
+    """Processor seconds for a goal with 400 days of history, a quarter ahead, models loaded."""
     random = np.random.default_rng(1)
     spent = []
     for _ in range(5):
