@@ -1,78 +1,62 @@
-"""The contents: the language, the sections, their pages. Draws the title, runs the page."""
+"""The contents: who is looking, the language, the sections, their pages. Runs the page."""
 
 import streamlit as st
 
-from socialgoals.ui import address, controls, shell
+from socialgoals.ui import address, controls, entrance, guests, menu, places, shell
 from socialgoals.ui.language import _
+from socialgoals.ui.menu import Entry
 
 address.begin()
 controls.choose_language()
 
+token = guests.token()
+guest = guests.admitted(token, places.opened()) if token else None
+if guest is None:
+    entrance.admit()
+
 page = st.navigation(
-    {
-        _("Start"): [
-            st.Page(
-                "pages/start/overview.py",
-                title=_("Overview"),
-                url_path="home",
-                default=True,
-            ),
-            # The first page lives at `/` and nowhere else; its name leads to it, too.
-            st.Page(
-                "pages/start/overview.py",
-                title=_("Overview"),
-                url_path="overview",
-                visibility="hidden",
-            ),
-            st.Page("pages/start/upload.py", title=_("Upload"), url_path="upload"),
-        ],
-        _("Goals"): [
-            st.Page(
-                "pages/goals/brand_awareness.py",
-                title=_("Brand awareness"),
-                url_path="brand-awareness",
-            ),
-            st.Page(
-                "pages/goals/brand_reputation.py",
-                title=_("Brand reputation"),
-                url_path="brand-reputation",
-            ),
-            st.Page(
-                "pages/goals/community.py",
-                title=_("Engaged community"),
-                url_path="community",
-            ),
-            st.Page(
-                "pages/goals/conversions.py",
-                title=_("Conversions and sales"),
-                url_path="conversions",
-            ),
-            st.Page(
-                "pages/goals/market_insights.py",
-                title=_("Market insights"),
-                url_path="market-insights",
-            ),
-            st.Page("pages/goals/leads.py", title=_("Leads"), url_path="leads"),
-            st.Page(
-                "pages/goals/customer_service.py",
-                title=_("Customer service"),
-                url_path="customer-service",
-            ),
-            st.Page("pages/goals/recruiting.py", title=_("Recruiting"), url_path="recruiting"),
-            st.Page("pages/goals/crisis.py", title=_("Crisis management"), url_path="crisis"),
-            st.Page(
-                "pages/goals/internal_communication.py",
-                title=_("Internal communication"),
-                url_path="internal-communication",
-            ),
-        ],
-        _("Plan"): [
-            st.Page(
-                "pages/plan/smart_goals.py", title=_("SMART goals"), url_path="smart-goals"
-            ),
-            st.Page("pages/plan/okrs.py", title=_("OKRs"), url_path="okrs"),
-        ],
-    },
+    menu.pages(
+        {
+            _("Start"): [
+                Entry("pages/start/overview.py", _("Overview"), "home"),
+                Entry("pages/start/upload.py", _("Upload"), "upload"),
+                Entry("pages/start/audit.py", _("Audit"), "audit"),
+            ],
+            _("Goals"): [
+                Entry(
+                    "pages/goals/brand_awareness.py", _("Brand awareness"), "brand-awareness"
+                ),
+                Entry(
+                    "pages/goals/brand_reputation.py", _("Brand reputation"), "brand-reputation"
+                ),
+                Entry("pages/goals/community.py", _("Engaged community"), "community"),
+                Entry("pages/goals/conversions.py", _("Conversions and sales"), "conversions"),
+                Entry(
+                    "pages/goals/market_insights.py", _("Market insights"), "market-insights"
+                ),
+                Entry("pages/goals/leads.py", _("Leads"), "leads"),
+                Entry(
+                    "pages/goals/customer_service.py", _("Customer service"), "customer-service"
+                ),
+                Entry("pages/goals/recruiting.py", _("Recruiting"), "recruiting"),
+                Entry("pages/goals/crisis.py", _("Crisis management"), "crisis"),
+                Entry(
+                    "pages/goals/internal_communication.py",
+                    _("Internal communication"),
+                    "internal-communication",
+                ),
+            ],
+            _("Plan"): [
+                Entry("pages/plan/smart_goals.py", _("SMART goals"), "smart-goals"),
+                Entry("pages/plan/okrs.py", _("OKRs"), "okrs"),
+            ],
+            _("Sharing"): [
+                Entry("pages/share/links.py", _("Links"), "links", changes=True),
+                Entry("pages/share/settings.py", _("Settings"), "settings", changes=True),
+            ],
+        },
+        guest.link.pages if guest else None,
+    ),
     expanded=True,
 )
 

@@ -15,21 +15,39 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 NOTES = Path(__file__).with_name("notes.md")
 PARTS = Path(__file__).with_name("results")
 # Modules with a `report`, in the order of RESULTS.md.
-SUBJECTS = ("importing", "kinds", "pages", "answering", "opening", "forecasting")
+SUBJECTS = (
+    "importing",
+    "kinds",
+    "pages",
+    "answering",
+    "opening",
+    "forecasting",
+    "mentions",
+    "viewers",
+    "kills",
+)
+# The labelled series lie outside of the project: the folder that they are in.
+SERIES = "MENTION_SERIES"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("subjects", nargs="*", choices=[[], *SUBJECTS], help="all, if none")
     parser.add_argument("--rows", type=int, default=10_000_000, help="rows of the large export")
-    parser.add_argument("--mentions", type=Path, help="only print how spikes in here are found")
+    parser.add_argument(
+        "--mentions",
+        type=Path,
+        default=os.environ.get(SERIES),
+        help=f"folder of labelled series of mentions, for the subject of that name (${SERIES})",
+    )
     given = parser.parse_args()
-    if given.mentions:
-        print("\n".join(import_module("benchmarks.mentions").report(given.mentions)))
-        return
     PARTS.mkdir(exist_ok=True)
     for subject in given.subjects or SUBJECTS:
-        lines = import_module(f"benchmarks.{subject}").report(given.rows)
+        if subject == "mentions" and given.mentions is None:
+            print(f"mentions are left out: give their folder by --mentions or {SERIES}")
+            continue
+        asked = given.mentions if subject == "mentions" else given.rows
+        lines = import_module(f"benchmarks.{subject}").report(asked)
         part = PARTS / f"{subject}.md"
         part.write_text("\n".join([*lines, _measured(), ""]), encoding="utf-8")
     parts = [PARTS / f"{subject}.md" for subject in SUBJECTS]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import mentions_noise
 from benchmarks.mentions_scoring import (
     LOW_FALSE_ALARMS,
     STANDARD,
@@ -142,7 +143,8 @@ def report(folder: Path) -> list[str]:
         f"{len(many)} labelled series, scored as NAB does.",
         "",
     ]
-    return [*lines, *_overall(many), *_each(many), *_changed(many), *_alarms(many)]
+    parts = (_overall(many), _each(many), _changed(many), _alarms(many))
+    return [*lines, *(line for part in parts for line in part), *mentions_noise.report()]
 
 
 def at_threshold(many: list[Labelled], profile: Profile) -> float:

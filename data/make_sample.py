@@ -1,4 +1,5 @@
-"""Write the sample brand's exports: `python data/make_sample.py [FOLDER]`.
+"""Write the sample brand's exports and, beside their folder, its filled-in audit:
+`python data/make_sample.py [FOLDER]`.
 
 What the files hold is told in `sample_maker`. Needs xlwt beside the packages of the app.
 """
@@ -7,9 +8,11 @@ import sys
 from pathlib import Path
 
 from sample_maker import write
+from sample_maker.audit import write as write_audit
 
 FOLDER = Path(__file__).parent / "sample"
 
 if __name__ == "__main__":
-    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER):
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    for path in (*write(folder), write_audit(folder.parent)):
         print(path)

@@ -89,6 +89,14 @@ META = Channel(
     zone="America/Los_Angeles",
     hosts=("facebook.com", "instagram.com"),
 )
+THREADS = Channel(
+    name="threads",
+    label="Threads",
+    light=X.light,
+    dark=X.dark,
+    zone="America/Los_Angeles",
+    hosts=("threads.com", "threads.net"),
+)
 GOOGLE = Channel(
     name="google",
     label="Google",
@@ -118,6 +126,7 @@ OTHER = Channel(name="other", label=N_("Other"), light=X.light, dark=X.dark)
 
 # Everything a fact's channel may be.
 PLACES = CHANNELS | {
-    place.name: place for place in (META, GOOGLE, SLACK, VIVA_ENGAGE, EMAIL, PHONE, OTHER)
+    place.name: place
+    for place in (META, THREADS, GOOGLE, SLACK, VIVA_ENGAGE, EMAIL, PHONE, OTHER)
 }
 INTERNAL = tuple(sorted(place.name for place in PLACES.values() if place.internal))

@@ -1,6 +1,7 @@
 """The server around app.py: `python -m socialgoals.server`."""
 
 import errno
+import logging
 import os
 import socket
 import sys
@@ -21,10 +22,27 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import socialgoals
-from socialgoals import uploads
-from socialgoals.hosting import headers, health, settings, upload, warmup
-from socialgoals.ui import shell, state
+from socialgoals import downloads, uploads
+from socialgoals.hosting import (
+    access,
+    download,
+    headers,
+    health,
+    logs,
+    messages,
+    settings,
+    upload,
+    warmup,
+)
+from socialgoals.hosting import doorway as doorways
+from socialgoals.hosting.daily import Daily
+from socialgoals.hosting.doorway import Doorway
+from socialgoals.sharing.entry import Misconfigured
+from socialgoals.ui import dress, places
 from socialgoals.warehouse.opening import home
+
+# By name, since this module is also run as a program.
+_LOG = logging.getLogger("socialgoals.server")
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
 PORT = 8501
@@ -32,25 +50,14 @@ ADDRESS = "127.0.0.1"
 
 _WORKSPACE = "The folder of the data; default SOCIALGOALS_HOME, else ~/.socialgoals/default."
 
-_OPEN_ADDRESS = """\
-socialgoals does not start on {address}: whoever reaches that address could read and change
-everything, and there is no login.
-
-  On this machine only      leave out --address (http://localhost:{port})
-  Behind a login you run    keep 127.0.0.1, put a proxy with a login in front of it,
-                            and name its host: SOCIALGOALS_HOSTS=app.example.org
-  Open to that network      SOCIALGOALS_OPEN=1, if you accept exactly that
-
-docs/hosting.md tells more."""
-
 _PORT_TAKEN = """\
 Port {port} is taken, perhaps by socialgoals itself: have a look at http://localhost:{port}
 Another port: make run PORT={other}"""
 
 
-def create(address: str = ADDRESS) -> st.App:
+def create(doorway: Doorway, address: str = ADDRESS) -> st.App:
     """The ASGI application, for requests that reach it at this address."""
-    guarded = headers.security_headers(shell.inline_scripts(), settings.frame_ancestors())
+    guarded = headers.security_headers(dress.inline_scripts(), settings.frame_ancestors())
 
     async def apologise(request: Request, error: Exception) -> JSONResponse:
         # Starlette logs the traceback on the server, outside of the guard.
@@ -63,11 +70,17 @@ def create(address: str = ADDRESS) -> st.App:
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Route("/api/upload/{name}", upload.upload, methods=["PUT"]),
+            Route("/api/backup/{ticket}", download.backup),
             Route("/assets/large-file.js", upload.script),
+            *doorway.routes,
         ],
         middleware=[
-            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address))
+            Middleware(access.Access),
+            Middleware(headers.Guard, headers=guarded, hosts=settings.served_hosts(address)),
+            *doorway.middleware,
+            Middleware(messages.Ears),
         ],
+        secrets=doorway.secrets,
         exception_handlers={Exception: apologise},
         lifespan=_lifespan,
     )
@@ -80,15 +93,19 @@ def create(address: str = ADDRESS) -> st.App:
 @click.option("--browser/--no-browser", default=True, help="Open the app when it is ready.")
 def main(workspace: Path | None, port: int, address: str, browser: bool) -> None:
     """Serve socialgoals in the browser."""
-    if not settings.is_loopback(address) and not settings.is_open():
-        raise click.ClickException(_OPEN_ADDRESS.format(address=address, port=port))
+    try:
+        doorway = doorways.build(address)
+    except Misconfigured as error:
+        raise click.ClickException(str(error)) from None
     if _is_taken(address, port):
         raise click.ClickException(_PORT_TAKEN.format(port=port, other=port + 1))
     if workspace is not None:
         os.environ["SOCIALGOALS_HOME"] = str(workspace.resolve())
     # Streamlit looks for .streamlit/config.toml beside the program that was started.
     sys.argv = [str(SCRIPT)]
-    app = create(address)
+    for warning in doorways.warnings(doorway):
+        click.echo(warning, err=True)
+    app = create(doorway, address)
     if browser and _has_screen():
         _open_when_ready(f"http://localhost:{port}")
     app.run(
@@ -100,6 +117,7 @@ def main(workspace: Path | None, port: int, address: str, browser: bool) -> None
             # The default lets pages on streamlit.app domains steer the app through messages.
             "client.allowedOrigins": [],
             "logger.hideWelcomeMessage": True,
+            **doorway.config,
         }
     )
 
@@ -107,18 +125,25 @@ def main(workspace: Path | None, port: int, address: str, browser: bool) -> None
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     """Open the workspace, warm up, serve, and close the workspace in good order."""
+    logs.set_up()
     problem = await to_thread.run_sync(health.workspace_problem)
     if problem:
         # It may become free while we run; until then the page says the same.
-        click.echo(f"The workspace {home()} is not served: {problem}.", err=True)
+        _LOG.warning("the workspace %s is not served: %s", home(), problem)
     else:
-        uploads.sweep(state.shared().staging)
         uploads.TICKETS.limit = settings.max_upload_bytes()
+    downloads.TICKETS.served = True
     await warmup.warm()
-    click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
+    # What was imported meanwhile has brought loggers of its own.
+    logs.set_up()
+    daily = Daily(places.served)
+    daily.start()
+    _LOG.info("socialgoals %s is ready", socialgoals.__version__)
+    if settings.log_form() == "text":
+        click.echo(f"socialgoals {socialgoals.__version__} is ready, Ctrl+C stops it.")
     yield
-    if not await to_thread.run_sync(health.workspace_problem):
-        state.shared().close()
+    await to_thread.run_sync(daily.stop)
+    await to_thread.run_sync(places.close)
 
 
 def _is_taken(address: str, port: int) -> bool:

@@ -1,12 +1,13 @@
-"""Tickets for files streamed to disk: issued by the app to a session, good for one file.
+"""Who may send files: sessions with a ticket for a large one, sessions that show an uploader.
 
-The app and the route that receives the file share this module inside one process. The ticket is
-the only way in: who has not opened the app has none.
+The app and the routes that receive files share this module inside one process. Who was not
+shown a place for files by the app has no way in.
 """
 
 import secrets
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,7 +133,29 @@ class Tickets:
                 found.slot.whole.unlink(missing_ok=True)
 
 
+class Senders:
+    """The sessions that were shown Streamlit's uploader; the last `known` of them."""
+
+    def __init__(self, known: int = 10_000) -> None:
+        self._known = known
+        self._lock = threading.Lock()
+        self._sessions: OrderedDict[str, None] = OrderedDict()
+
+    def add(self, session: str) -> None:
+        """From now on the session may send files."""
+        with self._lock:
+            self._sessions[session] = None
+            self._sessions.move_to_end(session)
+            while len(self._sessions) > self._known:
+                self._sessions.popitem(last=False)
+
+    def __contains__(self, session: str) -> bool:
+        with self._lock:
+            return session in self._sessions
+
+
 TICKETS = Tickets()
+SENDERS = Senders()
 
 
 def sweep(folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from socialgoals.ui import large, state
+from socialgoals.ui import large, state, visitor
 
+visitor.enter("")
 arrived = large.drop(state.warehouse())
 if arrived:
     st.session_state["said"] = f"{arrived.name}: {arrived.path.stat().st_size}"

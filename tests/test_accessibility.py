@@ -1,6 +1,5 @@
 """What axe-core finds on every page in a real browser, and the way without a mouse."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,20 +9,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import open_page, wait_run
+from tests.contents import ADDRESSES
 from tests.serving import Served, serve
 from tests.test_journey import INSTAGRAM
 
 pytestmark = pytest.mark.browser
 
-CONTENTS = (Path(__file__).parents[1] / "app.py").read_text(encoding="utf-8")
-# The first page lives at `/`; its other name leads to it, too.
-PAGES = ["", *re.findall(r'url_path="((?!home|overview)[\w-]+)"', CONTENTS)]
 # The page with the most kinds of parts.
 FULLEST = "community"
 # Every page in each theme, language and width once; what they share, in all of them.
 VARIANTS = {
-    "light, tr, 1440": ("light", "tr", 1440, PAGES),
-    "dark, en, 390": ("dark", "en", 390, PAGES),
+    "light, tr, 1440": ("light", "tr", 1440, ADDRESSES),
+    "dark, en, 390": ("dark", "en", 390, ADDRESSES),
     "dark, tr, 1440": ("dark", "tr", 1440, [FULLEST]),
     "light, en, 390": ("light", "en", 390, [FULLEST]),
 }
@@ -160,7 +157,7 @@ def test_nothing_grave_in_the_pile_of_dropped_files(
 
 
 def test_headings_go_down_one_step_at_a_time(sample: Served, page: Page) -> None:
-    for path in PAGES:
+    for path in ADDRESSES:
         open_page(page, f"{sample.url}/{path}?lang=en")
 
         levels = (
@@ -212,3 +209,22 @@ def test_everything_is_reached_without_a_mouse(sample: Served, page: Page) -> No
     expect(link).to_be_visible(timeout=30_000)
     tab_to(page, link)
     assert link.get_attribute("href").startswith("https://")
+
+
+def test_an_alarm_is_answered_and_the_answer_taken_back_without_a_mouse(
+    sample: Served, page: Page
+) -> None:
+    open_page(page, f"{sample.url}/crisis?lang=en")
+    # The crisis of the sample: what was real is no measure, so that others may appear above it.
+    asked = page.locator("[class*=st-key-verdict_2026091610]")
+    real = asked.get_by_role("radio", name="Real", exact=True)
+
+    tab_to(page, asked)
+    page.keyboard.press("Space")
+    wait_run(page)
+    expect(real).to_have_attribute("aria-checked", "true", timeout=30_000)
+
+    tab_to(page, page.locator(".st-key-alarm_answer_undo button"), at_most=120)
+    page.keyboard.press("Enter")
+    wait_run(page)
+    expect(real).to_have_attribute("aria-checked", "false", timeout=30_000)

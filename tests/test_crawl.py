@@ -19,15 +19,13 @@ from socialgoals.schema import TABLES
 from socialgoals.ui import sample as exports
 from socialgoals.warehouse.opening import Workspace
 from tests.browser import open_page, wait_run
+from tests.contents import ADDRESSES
 from tests.serving import Served, serve
 from tests.test_translations import messages
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
-CONTENTS = (ROOT / "app.py").read_text(encoding="utf-8")
-# The first page lives at `/` alone.
-PAGES = ["", *re.findall(r'url_path="((?!home)[\w-]+)"', CONTENTS)]
 OTHER = {"tr": "en-US", "en": "tr-TR"}
 
 # What people wrote, which stands in their own words.
@@ -35,7 +33,7 @@ THEIRS = ".sg-post, .sg-data"
 # Messages that hand on the words of a file.
 HANDED_ON = re.compile("Columns not used|Kullanılmayan sütunlar")
 # Where everything that is folded is opened; the others fold the same.
-OPENED = ("", "community", "conversions")
+OPENED = ("", "community", "conversions", "crisis")
 
 # Texts that are the same in every language: names, and what has no words.
 NAMES = {"socialgoals", *LANGUAGES.values(), *(p.label for p in PLACES.values()), "CSV", "PNG"}
@@ -215,6 +213,7 @@ def opened(page: Page) -> None:
         ".st-key-notes summary",
         "[class*=st-key-how_] button",
         "[class*=st-key-why_] button",
+        "[class*=st-key-behind_] summary",
     ):
         shown = page.locator(selector)
         if shown.count():
@@ -232,7 +231,7 @@ def test_nothing_of_the_other_language_on_any_page(
     page = context.new_page()
     odd: list[str] = []
 
-    for path in PAGES:
+    for path in ADDRESSES:
         open_page(page, f"{sample.url}/{path}?lang={language}")
         if path in OPENED:
             opened(page)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialgoals.crisis.alarms import BRAND, Alarm, watch
+from benchmarks.mentions_noise import BEGIN, noise, only
+from socialgoals.crisis.alarms import Alarm, watch
+from socialgoals.crisis.expected import Expectation
 from socialgoals.crisis.levels import (
     LABELS,
     MEANINGS,
@@ -19,32 +21,11 @@ from socialgoals.crisis.levels import (
     Level,
     Sensitivity,
 )
-from socialgoals.crisis.series import Mentions, Step, counts
+from socialgoals.crisis.series import BRAND, Mentions, Step, counts
 
-BEGIN = datetime(2026, 1, 5)  # A Monday.
 PLANTED = 80
 STEPS = pytest.mark.parametrize("step", list(Step))
 SENSITIVE = pytest.mark.parametrize("sensitivity", list(Sensitivity))
-
-
-def noise(
-    step: Step, days: int, a_day: float, size: float, seed: int, negative: float = 0.15
-) -> Mentions:
-    """Negative binomial counts with a weekly rhythm, and a daily one in hours."""
-    draw = np.random.default_rng(seed)
-    steps = np.arange(days * step.a_day)
-    rhythm = np.array([1.1, 1.1, 1.1, 1.1, 1.1, 0.8, 0.7])[steps // step.a_day % 7]
-    if step is Step.HOUR:
-        rhythm = rhythm * (1 + 0.8 * np.sin(2 * np.pi * steps / 24))
-    mean = a_day * rhythm / step.a_day
-    total = draw.negative_binomial(size, size / (size + mean))
-    labelled = draw.binomial(total, 0.8)
-    return only(step, total, labelled, draw.binomial(labelled, negative))
-
-
-def only(step: Step, *series: Sequence[float] | np.ndarray) -> Mentions:
-    given_ = counts(*(list(one) for one in series))
-    return Mentions(begin=BEGIN, step=step, channels={"x": given_})
 
 
 def calm(step: Step, days: int = 100, a_day: int = 240, negative: float = 0.1) -> Mentions:
@@ -128,6 +109,18 @@ def test_a_step_four_deviations_up_is_above_the_band(sensitivity: Sensitivity) -
     assert [alarm.level for alarm in found] == [Level.ATTENTION]
 
 
+def test_the_band_reaches_further_up_where_counts_scatter_more() -> None:
+    even = Expectation(np.array([100.0]), np.array([10.0]))
+    bursty = Expectation(np.array([100.0]), np.array([80.0]))
+
+    # (1 - 0.01 / 9 + 3 * 0.1 / 3)³ = 1.099³ of a hundred, and (1 - 0.64 / 9 + 0.8)³ = 1.729³
+    assert even.upper(3)[0] == pytest.approx(132.7, abs=0.1)
+    assert bursty.upper(3)[0] == pytest.approx(516.8, abs=0.5)
+    # 0.899³, and (1 - 0.071 - 0.8)³ = 0.129³
+    assert even.lower(3)[0] == pytest.approx(72.6, abs=0.1)
+    assert bursty.lower(3)[0] == pytest.approx(0.2, abs=0.1)
+
+
 @SENSITIVE
 def test_a_day_four_deviations_up_is_told_once(sensitivity: Sensitivity) -> None:
     told = []
@@ -144,7 +137,9 @@ def test_a_day_four_deviations_up_is_told_once(sensitivity: Sensitivity) -> None
 
 
 @STEPS
-@pytest.mark.parametrize(("a_day", "size"), [(20, 10), (100, 10), (1000, 10)])
+@pytest.mark.parametrize(
+    ("a_day", "size"), [(20, 10), (100, 10), (1000, 10), (20, 3), (100, 2)]
+)
 def test_a_year_of_noise_alarms_on_one_day_in_fifty_at_most(
     step: Step, a_day: int, size: int
 ) -> None:
@@ -182,7 +177,18 @@ def test_an_alarm_tells_its_size_against_the_band() -> None:
     assert alarm.chance is not None
     assert alarm.chance < 1e-6
     assert alarm.hours == 24
+    assert not alarm.gathered
     assert [(part.channel, part.count) for part in alarm.parts] == [("x", 1200)]
+
+
+def test_a_day_too_loud_as_a_whole_is_known_in_its_last_hour() -> None:
+    # Two and a half times as many in each hour, which is within the band of busy ones.
+    mentions = noise(Step.HOUR, 100, 120, 3, seed=1, negative=0.1)
+
+    (alarm,) = on_day(watch(planted(mentions, times=2.5, negative=0.1)).alarms)
+
+    assert alarm.gathered
+    assert alarm.started == BEGIN + timedelta(days=PLANTED, hours=23)
 
 
 def test_the_channel_that_rose_stands_first() -> None:

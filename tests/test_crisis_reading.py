@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from socialgoals.crisis import answers, reading, response
-from socialgoals.crisis.alarms import BRAND, watch
+from socialgoals.crisis.alarms import watch
 from socialgoals.crisis.answers import Answer, Verdict
 from socialgoals.crisis.levels import WITHOUT_HOUR, Level, Sensitivity
-from socialgoals.crisis.series import Step
+from socialgoals.crisis.series import BRAND, Step
 from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_crisis import BEGIN, PLANTED, calm, planted

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from socialgoals.warehouse import holes
+from socialgoals.warehouse import absent, holes, landing
 from socialgoals.warehouse.holes import Hole, Line
 from socialgoals.warehouse.opening import Workspace
 from tests import facts
+from tests.importing import bring, instagram
 from tests.test_pages import UPLOAD, opened, texts
 
 KAHVE = Line("instagram", "kahve", "posts")
@@ -179,3 +180,95 @@ def test_names_of_accounts_are_never_markup(warehouse):
     app = opened(warehouse, UPLOAD, lang="en")
 
     assert "<script>alert" not in texts(app)
+
+
+def named(warehouse, *accounts, until):
+    """An export that names these accounts, with a post of each on its last day."""
+    return bring(
+        warehouse,
+        f"{until}-{len(accounts)}.csv",
+        instagram(
+            {"id": f"{until:%m%d}{n}", "day": until, "Account username": account, "Likes": 1}
+            for n, account in enumerate(accounts)
+        ),
+    )
+
+
+def lacking(warehouse):
+    """Which accounts the newest export lacks, and from when on."""
+    found = absent.absences(warehouse, holes.notes(warehouse))
+    return [(one.line.account, one.until, one.reaches) for one in found]
+
+
+SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)
+
+
+def test_an_account_that_the_newest_export_lacks_is_flagged_here_and_at_import(warehouse):
+    named(warehouse, "kahve", "canli", until=SEPTEMBER)
+    assert lacking(warehouse) == []
+
+    (finding,) = named(warehouse, "kahve", until=OCTOBER)
+
+    assert lacking(warehouse) == [("canli", SEPTEMBER, OCTOBER)]
+    assert any("missing in this file" in message.text for message in finding.messages)
+
+
+def test_bringing_its_export_in_clears_the_flag_in_whatever_order(warehouse):
+    named(warehouse, "kahve", until=OCTOBER)
+    named(warehouse, "kahve", "canli", until=SEPTEMBER)
+    assert lacking(warehouse) == [("canli", SEPTEMBER, OCTOBER)]
+
+    named(warehouse, "canli", until=date(2026, 10, 20))
+
+    assert lacking(warehouse) == []
+
+
+def test_undoing_the_newest_export_takes_the_flag_with_it(warehouse):
+    named(warehouse, "kahve", "canli", until=SEPTEMBER)
+    (finding,) = named(warehouse, "kahve", until=OCTOBER)
+
+    landing.undo(warehouse, finding.import_id)
+
+    assert lacking(warehouse) == []
+
+
+def test_exports_of_one_account_each_are_not_compared(warehouse):
+    named(warehouse, "canli", until=SEPTEMBER)
+    named(warehouse, "kahve", until=OCTOBER)
+
+    assert lacking(warehouse) == []
+
+
+def test_an_absence_ends_when_it_is_dismissed_or_its_account_retired(warehouse):
+    named(warehouse, "kahve", "canli", "eski", until=SEPTEMBER)
+    named(warehouse, "kahve", until=OCTOBER)
+    canli, eski = absent.absences(warehouse, holes.notes(warehouse))
+
+    holes.dismiss(warehouse, [canli.hole], "ben")
+    holes.retire(warehouse, eski.line.channel, eski.line.account, "ben")
+
+    assert lacking(warehouse) == []
+    named(warehouse, "kahve", until=date(2026, 11, 30))
+    assert [account for account, *_ in lacking(warehouse)] == ["canli"]
+
+
+def test_the_page_names_the_missing_account_and_takes_an_answer(warehouse):
+    named(warehouse, "kahve", "canli", until=SEPTEMBER)
+    named(warehouse, "kahve", until=OCTOBER)
+    app = opened(warehouse, UPLOAD, lang="en")
+    assert "1 account is missing from the newest export" in [one.label for one in app.expander]
+
+    next(b for b in app.button if b.key == "absent_0").click().run()
+
+    assert not app.exception
+    assert "1 account is missing from the newest export" not in [x.label for x in app.expander]
+
+
+def test_who_may_only_look_sees_the_holes_without_the_ways_to_change_them(warehouse):
+    posts(warehouse, "kahve", 1, 3)
+
+    app = opened(warehouse.viewed, UPLOAD)
+
+    assert not app.exception
+    assert 'class="hole"' in texts(app)
+    assert "No hole" not in [b.label for b in app.button]

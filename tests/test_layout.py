@@ -50,6 +50,26 @@ def test_a_page_only_lays_out(script: Path) -> None:
     assert strange == set()
 
 
+def test_every_place_for_files_is_known_to_the_server() -> None:
+    using = {
+        path.name
+        for path in (ROOT / "socialgoals").rglob("*.py")
+        if "st.file_uploader(" in path.read_text(encoding="utf-8")
+    }
+
+    assert using == {"dropping.py"}
+
+
+def test_no_way_is_drawn_to_a_page_that_a_visitor_does_not_have() -> None:
+    using = {
+        path.name
+        for path in (ROOT / "socialgoals").rglob("*.py")
+        if "st.page_link(" in path.read_text(encoding="utf-8")
+    }
+
+    assert using == {"leading.py"}
+
+
 def test_the_changelog_tells_of_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

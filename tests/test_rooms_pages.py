@@ -112,7 +112,7 @@ def test_each_page_has_its_speciality(name, brand):
     assert [one for one in HEADINGS[name] if one not in shown] == []
 
 
-@pytest.mark.parametrize("name", ["market_insights", "crisis"])
+@pytest.mark.parametrize("name", ["market_insights", "customer_service", "crisis"])
 def test_a_goal_of_milestones_works_without_any_export(name, empty):
     app = opened(empty, PAGES[name], lang="en")
 
@@ -184,6 +184,82 @@ def test_a_persona_without_a_name_is_asked_for_one(empty):
 
     assert Records(empty).all(PERSONA) == []
     assert any("missing" in one.value for one in app.warning)
+
+
+def test_what_was_typed_stays_where_something_is_missing(empty):
+    app = opened(empty, PAGES["market_insights"], lang="en")
+    app.session_state["persona_form"] = True
+    app.run()
+
+    next(one for one in app.text_area if one.label == "Who it is").set_value("Runs an office")
+    button(app, "Save").click()
+    app.run()
+
+    typed = next(one for one in app.text_area if one.label == "Who it is")
+    assert typed.value == "Runs an office"
+    next(one for one in app.text_input if one.label == "Name").set_value("Deniz")
+    button(app, "Save").click()
+    app.run()
+    assert [one.text("who") for one in Records(empty).all(PERSONA)] == ["Runs an office"]
+    assert next(one for one in app.text_area if one.label == "Who it is").value == ""
+
+
+def test_who_was_slower_is_told_and_may_keep_what_was_typed(empty):
+    editor = Editor(empty, "ayse@example.com")
+    one = editor.save(Record(kind=PERSONA, values={"name": "Deniz"}))
+    app = opened(empty, PAGES["market_insights"], lang="en")
+    button(app, "Edit").click()
+    app.run()
+    next(field for field in app.text_input if field.label == "Name").set_value("Derya")
+
+    editor.put(one, {"name": "Deniz Hanım"})
+    button(app, "Save").click()
+    app.run()
+
+    assert [one.text("name") for one in Records(empty).all(PERSONA)] == ["Deniz Hanım"]
+    assert any("Somebody else changed it" in warning.value for warning in app.warning)
+    assert next(field for field in app.text_input if field.label == "Name").value == "Derya"
+    button(app, "Save").click()
+    app.run()
+    assert [one.text("name") for one in Records(empty).all(PERSONA)] == ["Derya"]
+
+
+def test_a_persona_begins_with_the_people_whom_a_channel_reaches(empty):
+    facts.add(
+        empty,
+        "audience_splits",
+        [
+            {
+                "channel": "tiktok",
+                "account": "kahve",
+                "as_of": date(2026, 5, 1),
+                "audience": "followers",
+                "dimension": dimension,
+                "value": value,
+                "share": share,
+            }
+            for dimension, value, share in (
+                ("gender", "Female", 0.6),
+                ("gender", "Male", 0.4),
+                ("country", "TR", 0.9),
+            )
+        ],
+    )
+    posts = {"channel": "tiktok", "account": "kahve", "post_id": "1", "day": date(2026, 5, 1)}
+    facts.add(empty, "posts", [posts])
+    app = opened(empty, PAGES["market_insights"], lang="en")
+
+    button(app, "TikTok").click()
+    app.run()
+    next(one for one in app.text_input if one.label == "Name").set_value("Deniz")
+    button(app, "Save").click()
+    app.run()
+
+    (found,) = Records(empty).all(PERSONA)
+    assert found.text("who") == "Women 60%, Türkiye 90%"
+    assert found.channels("channels") == ("tiktok",)
+    assert found.text("sources") == "TikTok · Followers · as of 1 May 2026"
+    assert "There already, on TikTok: Women 60%, Türkiye 90%" in texts(app)
 
 
 def test_criteria_are_kept_with_their_role(empty):
@@ -260,6 +336,65 @@ def test_an_alarm_is_answered_and_its_mentions_are_harmless(empty):
     assert not app.exception
 
 
+def mentions(channel, first, days, a_day, negative=0):
+    """So many mentions a day of a channel, in a list of its own."""
+    return [
+        {
+            "channel": channel,
+            "account": f"list of {channel}",
+            "mention_id": f"{channel} {day} {n}",
+            "day": first + timedelta(day),
+            "sentiment": "negative" if n < negative else "neutral",
+        }
+        for day in range(days)
+        for n in range(a_day)
+    ]
+
+
+def test_a_chosen_channel_has_its_own_alarms(empty):
+    # Given: eight a day on X and on YouTube, then sixty on YouTube.
+    first = date(2026, 3, 2)
+    usual = [*mentions("x", first, 60, 8), *mentions("youtube", first, 60, 8)]
+    storm_day = first + timedelta(60)
+    facts.add(empty, "mentions", usual)
+    facts.add(empty, "mentions", mentions("x", storm_day, 1, 8), file="x.csv")
+    facts.add(empty, "mentions", mentions("youtube", storm_day, 1, 60), file="youtube.csv")
+
+    def alarms(**chosen):
+        app = opened(empty, PAGES["crisis"], lang="en", **chosen)
+        assert not app.exception
+        shown = texts(app)
+        return [one.value for one in app.subheader if "Attention" in one.value], shown
+
+    everything, said = alarms()
+    assert everything == ["Attention: more mentions · going on"]
+    assert "alone: what is usual" not in said
+
+    youtube, said = alarms(channel="youtube")
+    assert youtube == ["Attention: more mentions · YouTube · going on"]
+    assert "YouTube alone: what is usual here" in said
+    assert "60 (usual: 8.0)" in re.sub("<[^>]+>", "", said)
+
+    of_x, said = alarms(channel="x")
+    assert of_x == []
+    assert "No alarm on any day that is known." in said
+
+
+def test_days_that_nobody_exported_are_said_to_be_unknown(empty):
+    first = date(2026, 3, 2)
+    facts.add(empty, "mentions", mentions("x", first, 40, 20))
+    facts.add(empty, "mentions", mentions("x", first + timedelta(50), 20, 20), file="later.csv")
+    whole = "2026-03-02..2026-05-10"
+
+    english = opened(empty, PAGES["crisis"], lang="en", period=whole)
+    turkish = opened(empty, PAGES["crisis"], lang="tr", period=whole)
+
+    assert "Mentions are known until 10 May 2026." in texts(english)
+    assert "Not exported: 11–20 Apr 2026. These days are unknown" in texts(english)
+    assert "Dışa aktarılmamış: 11–20 Nis 2026. Bu günler bilinmiyor" in texts(turkish)
+    assert not english.exception
+
+
 def test_agents_have_their_own_numbers(brand):
     app = opened(brand, PAGES["customer_service"], lang="en", period="2026-10-02..2026-10-31")
 
@@ -269,13 +404,11 @@ def test_agents_have_their_own_numbers(brand):
     assert dict(solved) == {"Elif": "40", "Kerem": "33", "Selin": "26"}
 
 
-def test_the_accounts_of_the_exports_are_a_beginning_for_securing_them(empty):
+def test_the_accounts_of_the_exports_are_there_to_be_secured(empty):
     rows = [{"channel": "x", "account": HOSTILE[:60], "post_id": "1", "day": date(2026, 5, 1)}]
     facts.add(empty, "posts", rows)
-    app = opened(empty, PAGES["crisis"], lang="en")
 
-    button(app, "Begin with the accounts of your exports").click()
-    app.run()
+    app = opened(empty, PAGES["crisis"], lang="en")
 
     assert "0 of 1 accounts have an owner" in texts(app)
     assert "<script>alert" not in texts(app)
@@ -295,6 +428,27 @@ def test_leads_are_broken_down_by_offer_and_add_up(brand):
     # 10 + 6 + 1
     assert leads == ["10", "6", "1"]
     assert next(one for one in app.metric if one.label == "Leads").value == "17"
+
+
+def test_what_a_lead_of_a_campaign_cost_stands_beside_it(brand):
+    app = opened(
+        brand,
+        PAGES["leads"],
+        lang="en",
+        period="2026-10-02..2026-10-31",
+        leads_by="campaign",
+    )
+
+    (table,) = [part for part in texts(app).split("\n") if "Ofis kahvesi</th>" in part]
+    rows = {
+        name: re.findall(r"<td[^>]*>([^<]*)</td>", cells)
+        for name, cells in re.findall(r'scope="row">([^<]+)</th>(.*?)</tr>', table)
+    }
+    # 7,577.47 by ten leads; no lead names the campaign that sells beans
+    assert rows["Ofis kahvesi"][-2:] == ["TRY7,577.47", "TRY757.75"]
+    assert rows["Çekirdek satışı"][0] == "—"
+    assert rows["Çekirdek satışı"][-2:] == ["TRY28,119.80", "—"]
+    assert rows["Toptan çekirdek"][-2:] == ["—", "—"]
 
 
 def test_leads_of_the_last_month_are_young(brand):

@@ -288,6 +288,8 @@ CONTENTS = [
     "Internal communication",
     "SMART goals",
     "OKRs",
+    "Links",
+    "Settings",
 ]
 
 

@@ -135,3 +135,18 @@ def test_a_number_typed_as_a_date_in_a_workbook_is_refused(warehouse):
 
     assert finding.outcome is Outcome.REFUSED
     assert finding.messages[0].values["examples"] == "2026-04-03"
+
+
+def test_a_lone_carriage_return_in_a_cell_ends_no_row(warehouse):
+    caption = 'ilk "satır"\rikinci'
+    header = (*HEADER, "Description")
+    rows = [(*row, text) for row, text in zip(ROWS, (caption, "", "son"), strict=True)]
+
+    bring(warehouse, "posts.xlsx", workbook(("Posts", [header, *rows], False)))
+
+    assert [row[0] for row in read(warehouse)] == [post for post, _day, _reach in READ]
+    assert warehouse.rows("SELECT text FROM posts ORDER BY post_id") == [
+        (caption,),
+        (None,),
+        ("son",),
+    ]

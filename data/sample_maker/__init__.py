@@ -14,6 +14,8 @@ from November 2025 to October 2026, grows by half, rests in summer, and holds (n
 - `EARLY_POST`: its time in the file belongs to the day before `EARLY_DAY`;
 - `HEART_POST`, `FORMULA_POST`, `MENTION_POST`: captions that must survive as written;
 - `FACEBOOK_ERROR_ID`: a line that is not a post; lines of links are shorter than the header;
+- `LAST_PIN`: nothing on Pinterest after it; `PINTEREST_HOLE`: a month of its days that nobody
+  exported;
 - `DASHED_VIDEO`: a YouTube id with a guarding space; `NEGATIVE_DAY`: a reaction taken back on
   LinkedIn; `UNDEFINED_DAY`: viewers TikTok does not know.
 
@@ -43,6 +45,7 @@ from . import (
     linkedin,
     meta,
     noted,
+    pinterest,
     tiktok,
     voices,
     x,
@@ -52,7 +55,12 @@ from . import (
 
 def exports() -> dict[str, bytes]:
     """Every file by its path under the sample folder."""
-    return dict([*_meta(), *_x(), *_tiktok_and_youtube(), *_linkedin(), *_brand(), *_company()])
+    return dict(
+        [
+            *(*_meta(), *_x(), *_tiktok_and_youtube(), *_linkedin(), *_pinterest()),
+            *(*_brand(), *_company()),
+        ]
+    )
 
 
 def write(folder: Path) -> list[Path]:
@@ -110,6 +118,13 @@ def _linkedin() -> list[tuple[str, bytes]]:
         _in("linkedin", linkedin.content_file(posts)),
         _in("linkedin", linkedin.followers_file(posts)),
         _in("linkedin", linkedin.visitors_file()),
+    ]
+
+
+def _pinterest() -> list[tuple[str, bytes]]:
+    return [
+        _in("pinterest", pinterest.pins_file()),
+        *(_in("pinterest", file) for file in pinterest.overview_files()),
     ]
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import xlsxwriter
@@ -59,21 +59,24 @@ def xlsx(sheets: Sheets) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"author": BRAND, "created": datetime(2026, 11, 1, 9, 30)})
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for line, row in enumerate(rows):
                 for column, cell in enumerate(row):
-                    _write_cell(sheet, line, column, cell)
+                    _write_cell(sheet, line, column, cell, day)
     with zipfile.ZipFile(out) as packed:
         return archive({name: packed.read(name) for name in packed.namelist()})
 
 
 def _write_cell(
-    sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, cell: object
+    sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, cell: object, day: object
 ) -> None:
     if isinstance(cell, str):
         # Links are plain text in these exports, and a workbook may hold only so many.
         sheet.write_string(line, column, cell)
+    elif isinstance(cell, date):
+        sheet.write_datetime(line, column, cell, day)
     else:
         sheet.write(line, column, cell)
 

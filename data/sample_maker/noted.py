@@ -12,9 +12,12 @@ _BEFORE = {
     "LinkedIn": 3_180,
     "X": 6_240,
     "YouTube": 5_520,
+    "Pinterest": 640,
 }
-_A_YEAR = {"LinkedIn": 890, "X": 440, "YouTube": 580}
+_A_YEAR = {"LinkedIn": 890, "X": 440, "YouTube": 580, "Pinterest": 25}
 _ACCOUNTS = {"Facebook": BRAND, "LinkedIn": "turnali-kahve", "YouTube": BRAND}
+# Looked up at both ends of the year alone.
+_ONCE = ("Pinterest",)
 # Of those who begin to follow, so many go again.
 _LOST = 0.22
 
@@ -25,6 +28,8 @@ def file(facebook: Mapping[date, int], instagram: Mapping[date, int]) -> tuple[s
     rows: list[list[object]] = [["Tarih", "Kanal", "Hesap", "Takipçi"]]
     for day in (d for d in DAYS if d.weekday() == 6 or d in (FIRST, LAST)):
         for channel, before in _BEFORE.items():
+            if channel in _ONCE and day not in (FIRST, LAST):
+                continue
             account = _ACCOUNTS.get(channel, HANDLE)
             level = before + _gained(channel, day, follows.get(channel))
             rows.append([day.strftime("%d.%m.%Y"), channel, account, level])

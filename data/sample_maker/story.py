@@ -86,6 +86,11 @@ NO_REACH_POST = "18090405112025001"
 EARLY_POST = "18090409122025001"
 EARLY_DAY = date(2025, 12, 9)
 
+# Pinterest: who looked after it left after this pin, a Monday. Its days of one month were never
+# exported.
+LAST_PIN = date(2026, 5, 4)
+PINTEREST_HOLE = Span(date(2026, 3, 1), date(2026, 3, 31))
+
 # Captions that a careless reader or writer would damage.
 HEART_POST = "18090414022026001"  # holds "<3"
 FORMULA_POST = "18090424012026001"  # begins with "="

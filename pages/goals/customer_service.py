@@ -6,7 +6,7 @@ from socialgoals.ui.rooms import service, steps
 
 warehouse = state.warehouse()
 category = CATEGORIES["customer_service"]
-view = goal_page.begin(warehouse, category)
+view = goal_page.begin(warehouse, category, service.without_facts)
 
 goal_page.headline(warehouse, category, view)
 service.satisfaction(warehouse, view)

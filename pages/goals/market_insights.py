@@ -10,7 +10,7 @@ view = goal_page.begin(warehouse, category, insights.without_facts)
 
 goal_page.headline(warehouse, category, view)
 insights.audience(warehouse, view)
-insights.personas(warehouse)
+insights.personas(warehouse, view)
 steps.part(warehouse, category.name)
 metric = goal_page.choose(warehouse, category, view)
 if metric:

@@ -85,7 +85,11 @@ MARKET_INSIGHTS = Category(
     groups=(
         Group(
             label=N_("Competitors"),
-            metrics=(audience.COMPETITOR_POSTS, audience.COMPETITOR_ENGAGEMENTS),
+            metrics=(
+                audience.COMPETITOR_POSTS,
+                audience.COMPETITOR_ENGAGEMENTS,
+                engagement_rates.COMPETITOR_ENGAGEMENT_RATE,
+            ),
         ),
         VOICE,
     ),

@@ -1,6 +1,33 @@
 """The command line: what people want to look up, repair or schedule."""
 
-from socialgoals.cli import facts, formats, goals, imports, look, spikes, templates
+from socialgoals.cli import (
+    audit,
+    audits,
+    backup,
+    doctor,
+    facts,
+    formats,
+    goals,
+    imports,
+    look,
+    spikes,
+    templates,
+    workspaces,
+)
 from socialgoals.cli.base import main
 
-__all__ = ["facts", "formats", "goals", "imports", "look", "main", "spikes", "templates"]
+__all__ = [
+    "audit",
+    "audits",
+    "backup",
+    "doctor",
+    "facts",
+    "formats",
+    "goals",
+    "imports",
+    "look",
+    "main",
+    "spikes",
+    "templates",
+    "workspaces",
+]

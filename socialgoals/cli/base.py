@@ -14,7 +14,16 @@ import click
 
 from socialgoals import i18n
 from socialgoals.i18n import DEFAULT, LANGUAGES, N_, translate
-from socialgoals.warehouse.opening import NewerWorkspace, Workspace, WorkspaceInUse, home
+from socialgoals.warehouse.archive import UnusableBackup
+from socialgoals.warehouse.opening import (
+    DATABASE,
+    DamagedWorkspace,
+    NewerWorkspace,
+    NoWorkspace,
+    Workspace,
+    WorkspaceInUse,
+    home,
+)
 
 IMPORTED, ASKED, REFUSED, FAILED = 0, 3, 4, 1
 
@@ -69,28 +78,44 @@ def as_day(moment: datetime | None) -> date | None:
 
 
 @contextmanager
-def opened(folder: Path | None) -> Iterator[Workspace]:
+def opened(folder: Path | None, must_exist: bool = False) -> Iterator[Workspace]:
     """The workspace while a command runs; a clear message where it cannot be opened."""
     where = (folder or home()).expanduser()
-    try:
+    with refusals():
+        if must_exist and not (where / DATABASE).exists():
+            raise NoWorkspace(str(where))
         warehouse = Workspace(where)
-    except WorkspaceInUse:
-        raise click.ClickException(
-            said(
-                N_(
-                    "Another program has the workspace {folder} open. Close it, then try again."
-                ),
-                {"folder": str(where)},
-            )
-        ) from None
-    except NewerWorkspace:
-        raise click.ClickException(
-            said(N_("A newer version of socialgoals wrote this workspace. Please upgrade."), {})
-        ) from None
     try:
         yield warehouse
     finally:
         warehouse.close()
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A workspace or a backup that cannot be used ends the command with the reason."""
+    try:
+        yield
+    except WorkspaceInUse as error:
+        text = N_("Another program has the workspace {folder} open. Close it, then try again.")
+        raise _ended(text, folder=str(error)) from None
+    except NoWorkspace as error:
+        raise _ended(N_("There is no workspace in {folder}."), folder=str(error)) from None
+    except NewerWorkspace:
+        text = N_("A newer version of socialgoals wrote this workspace. Please upgrade.")
+        raise _ended(text) from None
+    except DamagedWorkspace as error:
+        text = N_("The database in {folder} cannot be read. Restore a backup.")
+        raise _ended(text, folder=str(error)) from None
+    except UnusableBackup as error:
+        raise _ended(error.text, **error.values) from None
+    except OSError as error:
+        text = N_("{file}: {reason}")
+        raise _ended(text, file=error.filename or "", reason=error.strerror or "") from None
+
+
+def _ended(text: str, **values: Any) -> click.ClickException:
+    return click.ClickException(said(text, values))
 
 
 def language() -> str:

@@ -8,11 +8,9 @@ import numpy as np
 
 from socialgoals.crisis.expected import NEEDED
 from socialgoals.crisis.levels import ONLY_DAYS, TOO_NEW, WITHOUT_HOUR, Level, Sensitivity
-from socialgoals.crisis.series import Flags, Floats, Mentions, Step
+from socialgoals.crisis.series import Counts, Flags, Mentions, Step
 from socialgoals.crisis.signals import QUIET, Signals, signals
 from socialgoals.crisis.surprise import negative_binomial_tail
-
-BRAND = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Part:
 class Alarm:
     """One episode. Times are local and those of steps' beginnings, but `ended`, an end.
 
-    `series` is a channel, or empty for all together. `reached` says when each level was first
+    `series` is a channel, or the name of all together. `reached` says when each level was first
     reached. `peak` stands with what was expected then and the band around it; `chance` is the
     negative binomial probability of so many (a measure of size: real chances are larger,
     because hours are looked at by the thousand). `negative_share` is the highest of a day
@@ -60,6 +58,11 @@ class Alarm:
         return f"{self.series}@{self.started.isoformat()}"
 
     @property
+    def gathered(self) -> bool:
+        """Whether no single step was above its band: it is told by a day as a whole."""
+        return self.upper is not None and self.peak <= self.upper
+
+    @property
     def hours(self) -> float:
         """How long it lasted."""
         return (self.ended - self.started).total_seconds() / 3600
@@ -69,7 +72,7 @@ class Alarm:
 class Watch:
     """The alarms of a brand, in order, with the signals of each series and remarks.
 
-    A channel's own alarm stands only where the brand as a whole has none at that time.
+    A channel's own alarm stands only where all together have none at that time.
     """
 
     mentions: Mentions
@@ -78,12 +81,17 @@ class Watch:
     alarms: tuple[Alarm, ...]
 
     @property
+    def whole(self) -> Signals:
+        """The signals of all channels together."""
+        return self.signals[self.mentions.name]
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What the reader must know about the alarms."""
         found = [ONLY_DAYS] if self.mentions.step is Step.DAY else []
         if self.mentions.untimed:
             found.append(WITHOUT_HOUR)
-        if not len(self.mentions) or self.signals[BRAND].quiet[-1]:
+        if not len(self.mentions) or self.whole.quiet[-1]:
             found.append(TOO_NEW)
         return tuple(found)
 
@@ -97,15 +105,18 @@ def watch(
 
     `fixed` is the user's own limit of mentions a day, for a brand that is new or quiet.
     """
-    found = {BRAND: signals(mentions.brand, mentions, sensitivity, fixed)}
+    found = {mentions.name: signals(mentions.brand, mentions, sensitivity, fixed)}
     for name, series in mentions.channels.items():
-        if len(mentions) and series.total.mean() * mentions.step.a_day >= QUIET:
+        heard = series.total[series.known]
+        often = len(heard) > 0 and heard.mean() * mentions.step.a_day >= QUIET
+        if often and name != mentions.name:
             found[name] = signals(series, mentions, sensitivity)
-    alarms = _alarms(BRAND, found, mentions)
+    whole = _alarms(mentions.name, found, mentions)
+    alarms = [*whole]
     for name in found:
-        if name != BRAND:
+        if name != mentions.name:
             own = _alarms(name, found, mentions)
-            alarms += [one for one in own if not _overlaps(one, alarms)]
+            alarms += [one for one in own if not _overlaps(one, whole)]
     alarms.sort(key=lambda one: (one.started, one.series))
     return Watch(
         mentions=mentions, sensitivity=sensitivity, signals=found, alarms=tuple(alarms)
@@ -113,10 +124,7 @@ def watch(
 
 
 def _overlaps(alarm: Alarm, others: Sequence[Alarm]) -> bool:
-    return any(
-        one.series == BRAND and alarm.started < one.ended and one.started < alarm.ended
-        for one in others
-    )
+    return any(alarm.started < one.ended and one.started < alarm.ended for one in others)
 
 
 def _alarms(name: str, found: dict[str, Signals], mentions: Mentions) -> list[Alarm]:
@@ -194,20 +202,20 @@ def _alarm(
         if expected is None
         else negative_binomial_tail(int(total[peak]), max(expected, 0.1), spread**2),
         count=int(total[steps].sum()),
-        expected_count=_usual(total, steps, mentions.step),
+        expected_count=_usual(own.counts, steps, mentions.step),
         negative_share=_number(np.max(worst, initial=0.0, where=np.isfinite(worst))),
         usual_share=_number(own.mood.usual[first]),
         parts=_parts(name, steps, found, mentions),
     )
 
 
-def _usual(total: Floats, steps: slice, step: Step) -> float | None:
-    """The median number of mentions at the same hours of the four weeks before."""
-    back = range(1, 29)
-    shifts = [k * step.a_day for k in back if steps.start >= k * step.a_day]
-    if len(shifts) < NEEDED:
-        return None
-    return float(np.median([total[steps.start - s : steps.stop - s].sum() for s in shifts]))
+def _usual(series: Counts, steps: slice, step: Step) -> float | None:
+    """The median number of mentions at the same hours of the four weeks before, as far as they
+    are known."""
+    shifts = [k * step.a_day for k in range(1, 29) if steps.start >= k * step.a_day]
+    spans = [slice(steps.start - s, steps.stop - s) for s in shifts]
+    known = [series.total[span].sum() for span in spans if series.known[span].all()]
+    return float(np.median(known)) if len(known) >= NEEDED else None
 
 
 def _parts(
@@ -216,9 +224,9 @@ def _parts(
     """The channels of an alarm, those first that have the most above what was expected."""
     parts = []
     for channel, series in mentions.channels.items():
-        if name in (BRAND, channel) and series.total[steps].any():
+        if name in (mentions.name, channel) and series.total[steps].any():
             own = found.get(channel)
-            expected = _usual(series.total, steps, mentions.step) if own else None
+            expected = _usual(series, steps, mentions.step) if own else None
             parts.append(Part(channel, int(series.total[steps].sum()), expected))
     return tuple(sorted(parts, key=lambda part: (part.expected or 0.0) - part.count))
 

@@ -101,9 +101,9 @@ def false_alarms_a_month(
     """The alarms a month that each sensitivity would have raised in vain on this history.
 
     Over all series together. Alarms of which nobody said that they were real count as in vain.
-    None where there are fewer than 28 days to count on.
+    None where there are fewer than 28 days to count on; those that nobody exported are none.
     """
-    days = len(mentions) / mentions.step.a_day - NEEDED
+    days = int(mentions.brand.known.sum()) / mentions.step.a_day - NEEDED
     if days < DAYS:
         return None
     real = spans(answers, Verdict.REAL)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socialgoals.crisis.series import Flags, Floats, Mentions, Step, before, trailing
+from socialgoals.crisis.series import Counts, Flags, Floats, Mentions, Step, before, trailing
 
 # Days before an expectation is given. A first guess after a week makes the residuals that the
 # band is made of.
@@ -16,28 +16,48 @@ _SPAN = {Step.HOUR: 28, Step.DAY: 56}
 
 @dataclass(frozen=True, eq=False)
 class Expectation:
-    """The usual count of each step and its standard deviation; NaN where history is short."""
+    """The usual count of each step and its standard deviation; NaN where history is short.
+
+    Its band is that of a gamma distribution with these two, by the cube root (Wilson and
+    Hilferty, 1931): counts that scatter much lie further above their usual than below it.
+    """
 
     counts: Floats
     spread: Floats
 
     def upper(self, deviations: float) -> Floats:
-        """The upper edge of the band."""
-        return self.counts + deviations * self.spread
+        """The edge that is exceeded as rarely as so many deviations by a normal variable."""
+        return self._edge(deviations)
 
     def lower(self, deviations: float) -> Floats:
-        """The lower edge; a count is never below 0."""
-        return np.maximum(self.counts - deviations * self.spread, 0.0)
+        """The edge on the other side; a count is never below 0."""
+        return np.minimum(self._edge(-deviations), self.counts)
+
+    def _edge(self, deviations: float) -> Floats:
+        usual = np.maximum(self.counts, 1.0)
+        # Beyond this the cube would fall where counts scatter more.
+        scatter = np.minimum(self.spread / usual, 1.5 * abs(deviations))
+        root = 1 - scatter**2 / 9 + deviations * scatter / 3
+        edge: Floats = usual * np.maximum(root, 0.0) ** 3
+        return edge
 
 
-def expectation(total: Floats, mentions: Mentions) -> Expectation:
+def enough(series: Counts, step: Step, days: int = NEEDED) -> Flags:
+    """Where so many days before each step are known, of those that expectations look at."""
+    heard = trailing(series.known.astype(np.float64), _SPAN[step] * step.a_day, 1)
+    found: Flags = heard >= days * step.a_day
+    return found
+
+
+def expectation(series: Counts, mentions: Mentions) -> Expectation:
     """The expectation of a series of the brand, from its past only.
 
     The median of the same hour and its neighbours over four weeks; of days, that of the same
-    kind (weekday or weekend) over eight. The last 24 hours and unusual days are left out.
+    kind (weekday or weekend) over eight. The last 24 hours, unusual days and those that nobody
+    exported are left out.
     """
     a_day, span = mentions.step.a_day, _SPAN[mentions.step]
-    usual = np.where(mentions.unusual, np.nan, total)
+    usual = np.where(mentions.unusual | ~series.known, np.nan, series.total)
     if mentions.step is Step.HOUR:
         lags = [a_day * day + near for day in range(2, span + 1) for near in (-1, 0, 1)]
         middle = _median([before(usual, lag) for lag in lags])
@@ -45,9 +65,9 @@ def expectation(total: Floats, mentions: Mentions) -> Expectation:
         middle = _median(
             [_alike(before(usual, lag), mentions.weekend, lag) for lag in range(2, span + 1)]
         )
-    middle[: _FIRST_GUESS * a_day] = np.nan
+    middle[~enough(series, mentions.step, _FIRST_GUESS)] = np.nan
     spread = _spread(usual, middle, mentions)
-    known = np.arange(len(total)) >= NEEDED * a_day
+    known = enough(series, mentions.step)
     return Expectation(np.where(known, middle, np.nan), np.where(known, spread, np.nan))
 
 
@@ -83,5 +103,5 @@ def _spread(usual: Floats, middle: Floats, mentions: Mentions) -> Floats:
 
     share = np.maximum(summed(excess) / np.maximum(summed(mean**2), 1.0), 0.0)
     expected = np.maximum(middle, 1.0)
-    enough = summed(known.astype(np.float64)) >= 5 * a_day
-    return np.where(enough, np.sqrt(expected + share * expected**2), np.nan)
+    learnt = summed(known.astype(np.float64)) >= 5 * a_day
+    return np.where(learnt, np.sqrt(expected + share * expected**2), np.nan)

@@ -55,13 +55,14 @@ SENSITIVITIES: Mapping[Sensitivity, str] = {
 class Limits:
     """What has to be exceeded, in standard deviations.
 
-    `hour` of an hour's band together with `peaks` of the detector; `day` of a day's band, and
-    of the band of the negative share.
+    `hour` of an hour's band together with `peaks` of the detector; `day` of a day's band;
+    `mood` of the band of the negative share.
     """
 
     hour: float
     peaks: float
     day: float
+    mood: float
 
     def band(self, step: Step) -> float:
         """The half width of the band of a step."""
@@ -69,9 +70,9 @@ class Limits:
 
 
 LIMITS: Mapping[Sensitivity, Limits] = {
-    Sensitivity.HIGH: Limits(hour=4.2, peaks=1.2, day=2.9),
-    Sensitivity.MEDIUM: Limits(hour=4.6, peaks=1.4, day=3.0),
-    Sensitivity.LOW: Limits(hour=5.0, peaks=1.8, day=3.1),
+    Sensitivity.HIGH: Limits(hour=3.0, peaks=1.2, day=2.43, mood=2.9),
+    Sensitivity.MEDIUM: Limits(hour=3.2, peaks=1.4, day=2.48, mood=3.0),
+    Sensitivity.LOW: Limits(hour=3.4, peaks=1.8, day=2.53, mood=3.1),
 }
 
 ONLY_DAYS = N_(
@@ -79,8 +80,8 @@ ONLY_DAYS = N_(
     "than hours do."
 )
 TOO_NEW = N_(
-    "Less than 14 days of mentions, or fewer than five a day: nothing can be expected yet. "
-    "Only your own limit raises an alarm."
+    "Less than 14 of the last days are known, or fewer than five mentions a day: nothing can "
+    "be expected yet. Only your own limit raises an alarm."
 )
 WITHOUT_HOUR = N_(
     "Mentions of which only the day is known are missing here: alarms are read from hours."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socialgoals.crisis.expected import NEEDED
+from socialgoals.crisis.expected import enough
 from socialgoals.crisis.series import Counts, Flags, Floats, Mentions, before, trailing
 from socialgoals.metrics.intervals import newcombe
 
@@ -88,7 +88,7 @@ def mood(series: Counts, mentions: Mentions) -> Mood:
     heard = sum((np.minimum(n, 1.0) for n, _ in days), start=zero)
     dispersion = np.maximum(excess / binomial / np.maximum(heard - 1, 1), 1.0)
     spread = np.sqrt(dispersion * binomial / np.maximum(labelled, 1))
-    known = (np.arange(len(labelled)) >= NEEDED * a_day) & (all_labelled >= SMALLEST)
+    known = enough(series, mentions.step) & (all_labelled >= SMALLEST)
     return Mood(
         labelled=labelled,
         negative=negative,

@@ -31,7 +31,7 @@ def days_until_calm(found: Watch, alarm: Alarm) -> float | None:
         return None
     series, mentions = found.signals[alarm.series], found.mentions
     first = (turned[0] - mentions.begin) // mentions.step.length
-    edge = series.mood.upper(series.limits.day)[first]
+    edge = series.mood.upper(series.limits.mood)[first]
     with np.errstate(invalid="ignore"):
         calm = (series.mood.share <= edge) & (series.mood.labelled >= SMALLEST)
     back = np.flatnonzero(calm[first:])

@@ -13,6 +13,8 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 # From when to when, the end not included.
 Span = tuple[datetime, datetime]
+# What the series of all channels together is called.
+BRAND = ""
 
 
 class Step(StrEnum):
@@ -35,38 +37,65 @@ class Step(StrEnum):
 class Counts:
     """Mentions in each step: all, those of a known sentiment, and the negative among these.
 
-    Raises ValueError where the three differ in length.
+    `known` are the steps that somebody exported; in the others there are none, which says
+    nothing. Raises ValueError where they differ in length.
     """
 
     total: Floats
     labelled: Floats
     negative: Floats
+    known: Flags
 
     def __post_init__(self) -> None:
-        if not len(self.total) == len(self.labelled) == len(self.negative):
+        if len({len(self.total), len(self.labelled), len(self.negative), len(self.known)}) > 1:
             raise ValueError("counts are given for the same steps")
 
     def __add__(self, other: "Counts") -> "Counts":
+        """The sums; known where either is, since a channel may be watched later than others."""
         return Counts(
             self.total + other.total,
             self.labelled + other.labelled,
             self.negative + other.negative,
+            self.known | other.known,
         )
 
 
 def counts(
     total: Sequence[float], labelled: Sequence[float] = (), negative: Sequence[float] = ()
 ) -> Counts:
-    """Counts of plain numbers; without sentiments where none are given."""
+    """Counts of plain numbers, all of them known; without sentiments where none are given."""
     none = np.zeros(len(total))
-    arrays = (np.asarray(a, dtype=np.float64) if len(a) else none for a in (labelled, negative))
-    return Counts(np.asarray(total, dtype=np.float64), *arrays)
+    return Counts(
+        np.asarray(total, dtype=np.float64),
+        np.asarray(labelled, dtype=np.float64) if len(labelled) else none,
+        np.asarray(negative, dtype=np.float64) if len(negative) else none,
+        np.ones(len(total), dtype=np.bool_),
+    )
+
+
+def nothing(steps: int) -> Counts:
+    """Counts of steps that nobody exported."""
+    unknown = np.zeros(steps, dtype=np.bool_)
+    return Counts(np.zeros(steps), np.zeros(steps), np.zeros(steps), unknown)
+
+
+def whole_days(hours: Counts) -> Counts:
+    """The sums of whole days of hours; a day is known where each of its hours is."""
+    days = len(hours.total) // 24
+
+    def summed(values: Floats) -> Floats:
+        found: Floats = values[: days * 24].reshape(days, 24).sum(axis=1)
+        return found
+
+    known: Flags = np.all(hours.known[: days * 24].reshape(days, 24), axis=1)
+    return Counts(summed(hours.total), summed(hours.labelled), summed(hours.negative), known)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Mentions:
     """The mentions of a brand by channel, over steps that follow one another without a hole.
 
+    `name` is what all of these channels together are called: `BRAND`, or the channels chosen.
     `begin` is the first step's, in the workspace's local time; an hourly series begins at
     midnight. `campaigns` were planned: volume is expected then. `crises` were confirmed. Both
     are no measure for other days. `untimed` mentions have a day and no hour, and are missing
@@ -80,6 +109,7 @@ class Mentions:
     campaigns: Sequence[Span] = field(default=())
     crises: Sequence[Span] = field(default=())
     untimed: int = 0
+    name: str = BRAND
 
     def __post_init__(self) -> None:
         if len({len(one.total) for one in self.channels.values()}) > 1:
@@ -93,8 +123,7 @@ class Mentions:
     @cached_property
     def brand(self) -> Counts:
         """All channels together."""
-        none = Counts(*(np.zeros(len(self)) for _ in range(3)))
-        return reduce(Counts.__add__, self.channels.values(), none)
+        return reduce(Counts.__add__, self.channels.values(), nothing(len(self)))
 
     @cached_property
     def planned(self) -> Flags:
@@ -112,6 +141,13 @@ class Mentions:
         days = np.arange(len(self)) // self.step.a_day + self.begin.weekday()
         found: Flags = days % 7 >= 5
         return found
+
+    @cached_property
+    def gaps(self) -> tuple[Span, ...]:
+        """The spans of whole days that nobody exported, of any channel."""
+        edges = np.flatnonzero(np.diff(self.brand.known, prepend=True, append=True))
+        pairs = edges.reshape(-1, 2)
+        return tuple((self.at(int(first)), self.at(int(end))) for first, end in pairs)
 
     def at(self, step: int) -> datetime:
         """When a step begins."""

@@ -7,10 +7,18 @@ import numpy as np
 
 from socialgoals.crisis import surprise
 from socialgoals.crisis.detector import detect
-from socialgoals.crisis.expected import NEEDED, Expectation, expectation
+from socialgoals.crisis.expected import Expectation, enough, expectation
 from socialgoals.crisis.levels import LIMITS, Limits, Sensitivity
 from socialgoals.crisis.mood import SPAN, Mood, mood
-from socialgoals.crisis.series import Counts, Flags, Floats, Mentions, Step, counts, trailing
+from socialgoals.crisis.series import (
+    Counts,
+    Flags,
+    Floats,
+    Mentions,
+    Step,
+    trailing,
+    whole_days,
+)
 
 # Mentions a day, below which a series is too quiet to expect anything of it.
 QUIET = 5.0
@@ -25,7 +33,7 @@ class Signals:
     `spiking` steps raise an alarm, `loud` ones only carry it on: above the band and large
     enough. `sour` is a negative share above its own band, `very` three times the usual number
     of negative mentions. `slow` steps end a day that is too loud as a whole. `quiet` steps have
-    too little history: only a fixed limit counts.
+    too little history, or one with too much of it missing: only a fixed limit counts.
     """
 
     counts: Counts
@@ -45,12 +53,12 @@ def signals(
 ) -> Signals:
     """The signals of a series of the brand. `fixed` is a limit of mentions a day."""
     limits = LIMITS[sensitivity]
-    expected = expectation(series.total, mentions)
-    quiet = _quiet(series.total, mentions.step)
+    expected = expectation(series, mentions)
+    quiet = _quiet(series, mentions.step)
     loud = _above(series.total, expected, limits.band(mentions.step))
     spiking, slow = loud, np.zeros(len(loud), dtype=np.bool_)
     if mentions.step is Step.HOUR:
-        spiking = loud & (_peaks(series.total, mentions) >= limits.peaks)
+        spiking = loud & (_peaks(series, mentions) >= limits.peaks)
         slow = _whole_days(series, mentions, limits)
         spiking, loud = spiking | slow, loud | slow
     if fixed is not None:
@@ -59,7 +67,7 @@ def signals(
     else:
         loud, spiking = loud & ~quiet, spiking & ~quiet
     felt = mood(series, mentions)
-    sour = felt.worse(limits.day) & ~quiet
+    sour = felt.worse(limits.mood) & ~quiet
     with np.errstate(invalid="ignore"):
         very = sour & (felt.negative >= NEGATIVE_TIMES * felt.a_day_before)
     return Signals(
@@ -76,12 +84,12 @@ def signals(
     )
 
 
-def _quiet(total: Floats, step: Step) -> Flags:
+def _quiet(series: Counts, step: Step) -> Flags:
     """Where less than 14 days are known, or fewer than five mentions a day."""
-    steps = np.arange(len(total))
-    days = np.clip(steps // step.a_day, 1, SPAN)
-    usual = trailing(total, SPAN * step.a_day, step.a_day) / days
-    quiet: Flags = (steps < NEEDED * step.a_day) | (usual < QUIET)
+    heard = trailing(series.known.astype(np.float64), SPAN * step.a_day, step.a_day)
+    days = np.maximum(heard / step.a_day, 1.0)
+    usual = trailing(series.total, SPAN * step.a_day, step.a_day) / days
+    quiet: Flags = ~enough(series, step) | (usual < QUIET)
     return quiet
 
 
@@ -93,24 +101,20 @@ def _above(total: Floats, expected: Expectation, deviations: float) -> Flags:
     return above
 
 
-def _peaks(total: Floats, mentions: Mentions) -> Floats:
+def _peaks(series: Counts, mentions: Mentions) -> Floats:
     begin = int(mentions.begin.replace(tzinfo=UTC).timestamp())
     step = int(mentions.step.length.total_seconds())
-    return detect(begin + step * np.arange(len(total)), total).surprise
+    heard = np.flatnonzero(series.known)
+    peaks = np.zeros(len(series.total))
+    peaks[heard] = detect(begin + step * heard, series.total[heard]).surprise
+    return peaks
 
 
 def _whole_days(series: Counts, mentions: Mentions, limits: Limits) -> Flags:
     """The last hours of days that are too loud as a whole: what rises without a peak."""
-    total = _by_day(series.total)
-    days = replace(mentions, step=Step.DAY, channels={"": counts(total.tolist())})
-    above = _above(total, expectation(total, days), limits.day)
+    by_day = whole_days(series)
+    days = replace(mentions, step=Step.DAY, channels={mentions.name: by_day})
+    above = _above(by_day.total, expectation(by_day, days), limits.day)
     found = np.zeros(len(series.total), dtype=np.bool_)
     found[23 : 24 * len(above) : 24] = above
     return found
-
-
-def _by_day(values: Floats) -> Floats:
-    """The sums of whole days."""
-    whole = len(values) // 24
-    sums: Floats = values[: whole * 24].reshape(whole, 24).sum(axis=1)
-    return sums

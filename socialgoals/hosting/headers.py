@@ -2,20 +2,24 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from socialgoals.sharing import entry
+from socialgoals.uploads import SENDERS
+
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
-# Streamlit answers it to everybody: sessions, cache sizes.
-_HIDDEN = "/_stcore/metrics"
+# Streamlit answers them to everybody: sessions, cache sizes; how programs drive the app.
+_HIDDEN = re.compile(r"/_stcore/(metrics|agent)(/|$)")
+_FILES = re.compile(r"/_stcore/upload_file/([^/]*)")
 
 
 class _InlineScripts(HTMLParser):
@@ -97,14 +101,6 @@ def security_headers(own_scripts: Iterable[str], frame_ancestors: str) -> dict[s
     }
 
 
-def host_name(host: str) -> str:
-    """The name in a Host header, without its port; empty for one that is no host."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
 class Guard:
     """Sets the headers, and turns away foreign host names and what is nobody's business."""
 
@@ -132,13 +128,16 @@ class Guard:
         await answer(scope, receive, with_headers)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        name = host_name(Headers(scope=scope).get("host", ""))
+        name = entry.host_name(Headers(scope=scope).get("host", ""))
         if self._hosts and name not in self._hosts:
             return PlainTextResponse(
                 "socialgoals does not answer to this host name. "
                 "Whoever runs it allows one with SOCIALGOALS_HOSTS=name.\n",
                 status_code=421,
             )
-        if str(scope["path"]).rstrip("/").endswith(_HIDDEN):
+        path = str(scope["path"])
+        files = _FILES.search(path)
+        # Streamlit keeps what any session sends in memory, also one that was shown no uploader.
+        if _HIDDEN.search(path) or (files and files[1] not in SENDERS):
             return PlainTextResponse("Not found\n", status_code=404)
         return None

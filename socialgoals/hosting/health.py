@@ -5,8 +5,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 import socialgoals
-from socialgoals.ui import state
-from socialgoals.warehouse.opening import NewerWorkspace, WorkspaceInUse
+from socialgoals.ui import places
+from socialgoals.warehouse.archive import UnusableBackup
+from socialgoals.warehouse.opening import DamagedWorkspace, NewerWorkspace, WorkspaceInUse
 
 _NEVER_CACHED = {"Cache-Control": "no-store"}
 
@@ -30,11 +31,21 @@ async def ready(request: Request) -> Response:
 def workspace_problem() -> str:
     """Why the workspace cannot be served; empty when it can. Names no path and no secret."""
     try:
-        state.shared().rows("SELECT 1")
+        known = places.registry()
+        if known.several:
+            # Which of them opens is told to who asks for it.
+            known.codes()
+        else:
+            known.get().rows("SELECT 1")
     except WorkspaceInUse:
         return "in use by another process"
     except NewerWorkspace:
         return "written by a newer version of socialgoals"
+    except DamagedWorkspace:
+        return "its database cannot be read"
+    except UnusableBackup as error:
+        # The one that is made before an upgrade.
+        return f"cannot be backed up before its upgrade: {error}"
     except OSError as error:
         return f"cannot be opened: {error.strerror or type(error).__name__}"
     # Whatever else is wrong, the answer to a health check is that something is.

@@ -1,6 +1,6 @@
 """What is asked of the facts, and what comes back: one cell an account and bucket."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -114,6 +114,30 @@ class Asked:
         if self.grain:
             return f"CAST(date_trunc('{self.grain}', {day}) AS DATE)"
         return f"DATE '{period.start}'"
+
+
+def merged(cells: Sequence[Cell]) -> Cell:
+    """Several names of one account as one: rows side by side, of each level the newest."""
+    if len(cells) == 1:
+        return cells[0]
+    sums: dict[str, tuple[Row, ...]] = {}
+    levels: dict[str, Stands] = {}
+    before: dict[str, Stand] = {}
+    won: dict[str, float] = {}
+    beyond: dict[str, int] = {}
+    for cell in cells:
+        for speaker, rows in cell.sums.items():
+            sums[speaker] = (*sums.get(speaker, ()), *rows)
+        for column, stands in cell.levels.items():
+            if column not in levels or stands.last.day > levels[column].last.day:
+                levels[column] = stands
+        for column, stand in cell.before.items():
+            if column not in before or stand.day > before[column].day:
+                before[column] = stand
+        won |= cell.won
+        for speaker, rows_beyond in cell.beyond.items():
+            beyond[speaker] = beyond.get(speaker, 0) + rows_beyond
+    return Cell(sums=sums, levels=levels, before=before, won=won, beyond=beyond)
 
 
 def whole(buckets: Mapping[Any, Cells]) -> Cells:

@@ -45,7 +45,10 @@ def courses(
         source = Swift(warehouse, asked) if quick else Careful(warehouse, asked)
         for metric in some:
             context = scoping.context(metric, period, scope, known)
-            found[metric.name] = _course(metric, source, context, scope, grain)
+            hidden = scoping.hidden(warehouse, metric)
+            found[metric.name] = (
+                Course() if hidden else _course(metric, source, context, scope, grain)
+            )
     return found
 
 

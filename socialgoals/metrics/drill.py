@@ -90,21 +90,60 @@ def top_posts(
     both = terms.pair(metric)
     if both is None or POSTS not in metric.tables or both.top.of == ("posts",):
         return []
+    order = "DESC" if best else "ASC"
+    source, params = _valued(warehouse, metric, period, scope, both)
+    found = warehouse.rows(
+        f"SELECT {_POST}, value, top, bottom FROM ({source}) AS valued "
+        f"ORDER BY value {order}, day DESC, post_id LIMIT {limit:d}",
+        params,
+    )
+    return [_post(row) for row in found]
+
+
+def top_posts_of_each(
+    warehouse: Warehouse,
+    metric: Metric,
+    period: Period,
+    scope: Scope = EVERYTHING,
+    limit: int = 3,
+    best: bool = True,
+) -> dict[Account, list[PostReading]]:
+    """The posts with the highest (or lowest) value of each account, in one query."""
+    both = terms.pair(metric)
+    if both is None or POSTS not in metric.tables or both.top.of == ("posts",):
+        return {}
+    order = f"value {'DESC' if best else 'ASC'}, day DESC, post_id"
+    source, params = _valued(warehouse, metric, period, scope, both)
+    rows = warehouse.rows(
+        f"SELECT {_POST}, value, top, bottom FROM (SELECT *, row_number() OVER "
+        f"(PARTITION BY channel, account ORDER BY {order}) AS place FROM ({source}) AS valued) "
+        f"AS placed WHERE place <= {limit:d} ORDER BY channel, account, place",
+        params,
+    )
+    found: dict[Account, list[PostReading]] = {}
+    for one in map(_post, rows):
+        found.setdefault((one.channel, one.account), []).append(one)
+    return found
+
+
+_POST = "channel, account, post_id, day, type, title, permalink"
+
+
+def _valued(
+    warehouse: Warehouse, metric: Metric, period: Period, scope: Scope, both: terms.Pair
+) -> tuple[str, list[Any]]:
+    """The posts with a value, as SQL with its parameters."""
     bottom, values = _bottom(warehouse, metric, period, scope)
     where, params = terms.within(scope)
-    order = "DESC" if best else "ASC"
-    post = "channel, account, post_id, day, type, title, permalink"
     value = "top" if bottom is None else f"{lines.scale(metric)} * top / nullif(bottom, 0)"
-    found = warehouse.rows(
-        f"SELECT {post}, {value} AS value, top, bottom FROM ("
-        f"SELECT {post.replace('title', 'coalesce(title, text) AS title')}, "
+    return (
+        f"SELECT {_POST}, {value} AS value, top, bottom FROM ("
+        f"SELECT {_POST.replace('title', 'coalesce(title, text) AS title')}, "
         f"{both.top.value} AS top, {bottom or 'NULL'} AS bottom "
         f"FROM (SELECT *, 1 AS posts FROM posts) AS own "
         f"WHERE day BETWEEN ? AND ?{where} AND {both.known}) AS known "
-        f"WHERE {value} IS NOT NULL ORDER BY value {order}, day DESC, post_id LIMIT {limit:d}",
-        [*values, period.start, period.end, *params],
-    )
-    return [_post(row) for row in found]
+        f"WHERE {value} IS NOT NULL"
+    ), [*values, period.start, period.end, *params]
 
 
 def _post(row: tuple[Any, ...]) -> PostReading:

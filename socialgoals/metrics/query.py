@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Literal
 
 from socialgoals.metrics import cells, combine, gather, scoping, spans, terms
-from socialgoals.metrics.cells import Asked
+from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
 from socialgoals.metrics.courses import Course, courses
 from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
 from socialgoals.metrics.model import Metric, Scope
-from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading
+from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading, Reason
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Against, Comparison, Grain, Period
 from socialgoals.warehouse.reading import Warehouse
@@ -111,6 +111,8 @@ def split(
     by: Literal["channel", "account"] = "channel",
 ) -> list[tuple[str | Account, Reading]]:
     """A metric of each channel, or of each account, those without a value last."""
+    if scoping.hidden(warehouse, metric):
+        return []
     wide = scoping.read_in(metric, scope)
     context = scoping.context(metric, period, scope, spans.spans(warehouse, wide))
     asked = Asked(metrics=(metric,), periods=(period,), scope=wide)
@@ -142,7 +144,7 @@ def broken_down(
     asked = Asked(metrics=(metric,), periods=(period,), scope=scope, by=by)
     found = gather.parts(warehouse, asked)
     speakers = combine.chosen(metric, cells.whole(found), context)
-    inside = replace(context, spans={})
+    inside = replace(context, spans={}, whole=context.data)
     parts = [
         (name, combine.reading(metric, part, inside, speakers)) for name, part in found.items()
     ]
@@ -162,6 +164,12 @@ def data_span(
     return Period(min(span.start for span in inside), max(span.end for span in inside))
 
 
+def _seen(warehouse: Warehouse, metric: Metric, found: Cells, context: Context) -> Reading:
+    if scoping.hidden(warehouse, metric):
+        return replace(combine.reading(metric, {}, context), reason=Reason.ONLY_A_PART)
+    return combine.reading(metric, found, context)
+
+
 def _readings(
     warehouse: Warehouse,
     metrics: tuple[Metric, ...],
@@ -179,5 +187,5 @@ def _readings(
         for period, here in zip(periods, found, strict=True):
             for metric in some:
                 context = scoping.context(metric, period, scope, known)
-                here[metric.name] = combine.reading(metric, cells[period.start], context)
+                here[metric.name] = _seen(warehouse, metric, cells[period.start], context)
     return found

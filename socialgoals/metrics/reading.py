@@ -34,6 +34,7 @@ class Reason(StrEnum):
     SEVERAL_CURRENCIES = "several_currencies"
     OTHER_CURRENCY = "other_currency"
     NO_COMPETITOR = "no_competitor"
+    ONLY_A_PART = "only_a_part"
     NO_PERIOD_REACH = "no_period_reach"
     SIDES_NEVER_MEET = "sides_never_meet"
 

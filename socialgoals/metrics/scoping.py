@@ -8,6 +8,7 @@ from socialgoals.metrics.reading import Scope
 from socialgoals.metrics.spans import Spans
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Period
+from socialgoals.warehouse.reading import Warehouse
 
 
 def read_in(metric: Metric, scope: Scope) -> Scope:
@@ -15,6 +16,11 @@ def read_in(metric: Metric, scope: Scope) -> Scope:
     if isinstance(metric, kinds.ShareOfAll) and (scope.channels or scope.accounts):
         return replace(scope, channels=(), accounts=())
     return scope
+
+
+def hidden(warehouse: Warehouse, metric: Metric) -> bool:
+    """Whether a metric is a share of more than this warehouse holds."""
+    return warehouse.narrowed and isinstance(metric, kinds.ShareOfAll)
 
 
 def context(metric: Metric, period: Period, scope: Scope, known: Spans) -> Context:

@@ -37,18 +37,22 @@ def speaker_of(grain: str | None) -> str | None:
 @dataclass(frozen=True)
 class Context:
     """What a reading is read in: its period, the days that each account has data for, the
-    currency that was picked, and whose part of the whole is asked for."""
+    currency that was picked, and whose part of the whole is asked for.
+
+    `whole` is the span of all data where the accounts are not told apart.
+    """
 
     period: Period
     spans: Mapping[Account, Period]
     currency: str = ""
     part: Scope | None = None
+    whole: Period | None = None
 
     @property
     def data(self) -> Period | None:
         """The span of all accounts together."""
         if not self.spans:
-            return None
+            return self.whole
         spans = self.spans.values()
         return Period(min(s.start for s in spans), max(s.end for s in spans))
 

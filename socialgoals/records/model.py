@@ -18,6 +18,7 @@ class Shape(StrEnum):
     CHOICE = "choice"
     CHANNELS = "channels"
     YES = "yes"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,8 @@ class Kind:
         found = {name: values[name] for name in self.kept if values.get(name) is not None}
         for one in self.fields:
             stored = _stored(one, values.get(one.name))
-            if stored not in (None, "", [], False):
+            # A number may be 0, which equals False.
+            if stored is not False and stored not in (None, "", []):
                 found[one.name] = stored
         return found
 
@@ -90,6 +92,11 @@ class Record:
         found = self.values.get(name)
         return date.fromisoformat(found) if found else None
 
+    def number(self, name: str) -> float | None:
+        """A value as a number."""
+        found = self.values.get(name)
+        return None if found is None else float(found)
+
     def channels(self, name: str) -> tuple[str, ...]:
         """A value as channels."""
         return tuple(self.values.get(name) or ())
@@ -107,9 +114,21 @@ def _stored(one: Field, value: Any) -> Any:
             return [name for name in PLACES if name in (value or ())]
         case Shape.YES:
             return bool(value)
+        case Shape.NUMBER:
+            return _number(one, value)
         case Shape.CHOICE if value and value not in one.options:
             raise ValueError(f"{one.name} cannot be {value}")
     text = str(value or "").strip()
     if len(text) > one.longest:
         raise ValueError(f"{one.name} is longer than {one.longest}")
     return text
+
+
+def _number(one: Field, value: Any) -> int | None:
+    """A whole number from 0 on; None where there is none."""
+    if value is None or value == "":
+        return None
+    number = int(value)
+    if number != value or number < 0:
+        raise ValueError(f"{one.name} cannot be {value}")
+    return number

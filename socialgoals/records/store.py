@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from socialgoals.records.kinds import KINDS
 from socialgoals.records.model import Kind, Record
 from socialgoals.warehouse.documents import Document, Documents, Event
 from socialgoals.warehouse.reading import Warehouse
@@ -14,11 +14,13 @@ class Records:
     """The records of a workspace, for reading."""
 
     def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
         self._documents = Documents(warehouse)
 
     def all(self, kind: Kind, **values: Any) -> list[Record]:
         """The records of a kind that have these values, in the order they were begun."""
-        found = [_record(document) for document in self._documents.all(kind.name)]
+        kept = _documents(self._warehouse, self._warehouse.version, kind.name)
+        found = [_record(kind, document) for document in kept]
         return [one for one in found if all(one.values.get(k) == v for k, v in values.items())]
 
     def history(self, kind: Kind, limit: int = 50) -> list[Event]:
@@ -41,9 +43,10 @@ class Editor(Records):
         """
         body = one.kind.body(one.values)
         if not one.id:
-            return _record(self._documents.add(one.kind.name, body, self._who))
+            return _record(one.kind, self._documents.add(one.kind.name, body, self._who))
         return _record(
-            self._documents.change(one.kind.name, one.id, body, self._who, one.version)
+            one.kind,
+            self._documents.change(one.kind.name, one.id, body, self._who, one.version),
         )
 
     def put(self, one: Record, values: Mapping[str, Any]) -> Record:
@@ -60,9 +63,15 @@ class Editor(Records):
         self._documents.undo(kind.name, id, self._who, version)
 
 
-def _record(document: Document) -> Record:
+@lru_cache(maxsize=128)
+def _documents(warehouse: Warehouse, _version: int, kind: str) -> tuple[Document, ...]:
+    """The documents of a kind, read once for each version; nobody changes them."""
+    return tuple(Documents(warehouse).all(kind))
+
+
+def _record(kind: Kind, document: Document) -> Record:
     return Record(
-        kind=KINDS[document.kind],
+        kind=kind,
         values=document.body,
         id=document.id,
         version=document.version,

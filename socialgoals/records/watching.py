@@ -11,14 +11,16 @@ from socialgoals.crisis.alarms import Alarm, Watch, watch
 from socialgoals.crisis.answers import Answer, Verdict, spans
 from socialgoals.crisis.levels import Sensitivity
 from socialgoals.crisis.response import minutes_to_reply
-from socialgoals.crisis.series import Counts, Floats, Mentions, Step
+from socialgoals.crisis.series import Counts, Mentions, Step, whole_days
 from socialgoals.records.kinds import ANSWER, WATCHING
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
+from socialgoals.warehouse.mentions import Which
 from socialgoals.warehouse.reading import Warehouse
 
 # Mentions a day that a new or quiet brand is told of, until it says otherwise.
 LIMIT = 20
+_OWN = Which()
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,13 @@ def minutes(alarm: Alarm, answer: Record) -> float | None:
     return minutes_to_reply(alarm.started, [datetime.fromisoformat(told)]) if told else None
 
 
-def alarms(warehouse: Warehouse) -> Watch:
-    """The alarms of the workspace, by its answers and its setting."""
+def alarms(warehouse: Warehouse, which: Which = _OWN) -> Watch:
+    """The alarms of the workspace or of chosen channels, by its answers and its setting."""
     records = Records(warehouse)
     told, chosen = answered(records), setting(records)
     mentions = reading.read(
         warehouse,
+        which,
         campaigns=spans(told, Verdict.PLANNED),
         crises=spans(told, Verdict.REAL),
     )
@@ -103,16 +106,19 @@ def daily(mentions: Mentions) -> Mentions:
     return replace(
         mentions,
         step=Step.DAY,
-        channels={
-            name: Counts(*(_days(v) for v in (one.total, one.labelled, one.negative)))
-            for name, one in mentions.channels.items()
-        },
+        channels={name: whole_days(_filled(one)) for name, one in mentions.channels.items()},
     )
 
 
-def _days(values: Floats) -> Floats:
-    whole: Floats = np.pad(values, (0, -len(values) % 24)).reshape(-1, 24).sum(axis=1)
-    return whole
+def _filled(hours: Counts) -> Counts:
+    """The hours of begun days made whole: known, and nothing in them so far."""
+    rest = (0, -len(hours.total) % 24)
+    return Counts(
+        np.pad(hours.total, rest),
+        np.pad(hours.labelled, rest),
+        np.pad(hours.negative, rest),
+        np.pad(hours.known, rest, mode="edge"),
+    )
 
 
 def _span(one: Record) -> tuple[datetime, datetime]:

@@ -58,6 +58,17 @@ def many(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
     return held
 
 
+def put(name: str, code: str) -> None:
+    """Choose a code, as if the visitor had."""
+    st.session_state[session_key(name)] = code
+    st.session_state[_NOW][name] = [code]
+
+
+def keep() -> None:
+    """Leave the address as it is: whoever may not enter yet comes back to it."""
+    st.session_state[_NOW] = {**_query(), **st.session_state[_NOW]}
+
+
 def drop(name: str) -> None:
     """Leave a choice open again, also in what this run's address shall say."""
     st.session_state.pop(session_key(name), None)

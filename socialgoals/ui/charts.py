@@ -67,7 +67,9 @@ def by_channel(
     notes: Sequence[Annotation] = (),
     currency: str = "",
 ) -> None:
-    """A metric over a period, a line for each channel."""
+    """A metric over a period, a line for each channel; nothing where there is no bucket."""
+    if not points:
+        return
     show(
         _channels(
             metric,

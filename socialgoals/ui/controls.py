@@ -9,8 +9,8 @@ import streamlit as st
 from socialgoals.i18n import LANGUAGES, N_, sort_key
 from socialgoals.metrics import query, spans
 from socialgoals.metrics.reading import Audience, Scope
-from socialgoals.period import Against, Period
-from socialgoals.ui import address, dates, language, words
+from socialgoals.period import Against, Comparison, Period
+from socialgoals.ui import address, dates, language, periods, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
 
@@ -53,8 +53,18 @@ def _switch_language() -> None:
         st.session_state[address.session_key("lang")] = chosen
 
 
-def view(warehouse: Warehouse, audience: Audience = Audience.EXTERNAL) -> View | None:
-    """The choices above a page, and what they amount to; None while there are no facts."""
+def view(
+    warehouse: Warehouse,
+    audience: Audience = Audience.EXTERNAL,
+    name: str = "period",
+    usual: str = periods.DEFAULT,
+    comparing: bool = True,
+) -> View | None:
+    """The choices above a page, and what they amount to; None while there are no facts.
+
+    A page that looks at another period than the rest gives it a `name` and what is `usual`; one
+    that always compares with the same does without `comparing`.
+    """
     everything = query.data_span(warehouse, Scope(audience=audience))
     if everything is None:
         return None
@@ -62,8 +72,8 @@ def view(warehouse: Warehouse, audience: Audience = Audience.EXTERNAL) -> View |
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         scope_at = replace(_scope(known), audience=audience)
         span = query.data_span(warehouse, scope_at) or everything
-        period = dates.period(span)
-        comparison = dates.comparison(period, everything)
+        period = dates.period(span, name, usual)
+        comparison = dates.comparison(period, everything) if comparing else Comparison.PREVIOUS
         _scope_picker(known, scope_at)
     return View(
         period=period,
@@ -129,7 +139,7 @@ def _scope_label(names: dict[str, str], scope: Scope) -> str:
     if scope.accounts:
         return language.counted(len(scope.accounts), N_("1 account"), N_("{n} accounts"))
     if not scope.channels:
-        return _("All channels")
+        return next(iter(names.values())) if len(names) == 1 else _("All channels")
     if len(scope.channels) <= 2:
         return ", ".join(names[channel] for channel in scope.channels)
     return language.counted(len(scope.channels), N_("1 channel"), N_("{n} channels"))

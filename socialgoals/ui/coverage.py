@@ -12,8 +12,10 @@ from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 from socialgoals.ui import language, receipts, state, text, theme, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse import holes
+from socialgoals.warehouse import absent, holes, publishing
+from socialgoals.warehouse.absent import Absence
 from socialgoals.warehouse.holes import Hole, Line, Notes
+from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
 
 _MONTHS = 12
@@ -37,12 +39,14 @@ KINDS = {
 
 def show(warehouse: Warehouse) -> None:
     """The table of what is known, the holes in words, and what somebody says of them."""
-    known = _known(warehouse, warehouse.version)
+    known = _known(warehouse, publishing.mark(warehouse))
     if not known:
         return
     notes = holes.notes(warehouse)
     shown = _shown(known)
     missing = [hole for hole in holes.holes(known, notes) if hole.month in shown]
+    absences = absent.absences(warehouse, notes)
+    workspace = state.writable(warehouse)
     st.header(_("Which months are there"), anchor=False)
     st.caption(
         _(
@@ -57,13 +61,17 @@ def show(warehouse: Warehouse) -> None:
         if (line.channel, line.account) not in notes.retired
     }
     if active:
-        _table(active, shown, set(missing))
-    _missing(warehouse, missing)
-    _accounts(warehouse, known, notes)
+        _table(active, shown, {*missing, *(one.hole for one in absences)})
+    _absent(workspace, absences)
+    _missing(workspace, missing)
+    if workspace:
+        _accounts(workspace, known, notes)
 
 
 @lru_cache(maxsize=16)
-def _known(warehouse: Warehouse, _version: int) -> Mapping[Line, Mapping[date, int]]:
+def _known(
+    warehouse: Warehouse, _mark: tuple[object, ...]
+) -> Mapping[Line, Mapping[date, int]]:
     return holes.known(warehouse)
 
 
@@ -151,7 +159,38 @@ def _month(month: date, first: bool) -> str:
     return f"{name}<br><small>{month.year}</small>" if first or month.month == 1 else name
 
 
-def _missing(warehouse: Warehouse, missing: Sequence[Hole]) -> None:
+def _absent(workspace: Workspace | None, absences: Sequence[Absence]) -> None:
+    """The accounts that the newest export lacks, each with its ways out."""
+    if not absences:
+        return
+    told = language.counted(
+        len(absences),
+        N_("1 account is missing from the newest export"),
+        N_("{n} accounts are missing from the newest export"),
+    )
+    with st.expander(told, icon=":material/data_alert:", key="coverage_absent"):
+        st.caption(
+            _(
+                "Earlier exports of the same kind held them. Export them too, say that there "
+                "was nothing, or retire an account that is no longer used."
+            )
+        )
+        for number, one in enumerate(absences[:_HOLES]):
+            line = one.line
+            said = _(
+                "{kind} until {day}; {file} goes on to {last} without it",
+                kind=_(KINDS[line.table]),
+                day=language.day(one.until),
+                file=text.plain(text.shortened(one.file, 60)),
+                last=language.day(one.reaches),
+            )
+            if _line(workspace, line, said, f"absent_{number}") and workspace:
+                holes.dismiss(workspace, [one.hole], state.who())
+                st.rerun()
+        _rest(len(absences))
+
+
+def _missing(workspace: Workspace | None, missing: Sequence[Hole]) -> None:
     """The holes in words, each with its way out."""
     if not missing:
         none = _("No holes.")
@@ -167,29 +206,34 @@ def _missing(warehouse: Warehouse, missing: Sequence[Hole]) -> None:
             _("Export these months again, or say that there was nothing: then it is no hole.")
         )
         for number, (line, months) in enumerate(list(by_line.items())[:_HOLES]):
-            _hole(warehouse, line, months, number)
-        rest = len(by_line) - _HOLES
-        if rest > 0:
-            st.caption(language.counted(rest, N_("and 1 more"), N_("and {n} more")))
+            names = ", ".join(language.day(month, "yMMM") for month in months[:6])
+            more = " …" if len(months) > 6 else ""
+            said = f"{_(KINDS[line.table])}: {names}{more}"
+            if _line(workspace, line, said, f"hole_{number}") and workspace:
+                holes.dismiss(workspace, [Hole(line, m) for m in months], state.who())
+                st.rerun()
+        _rest(len(by_line))
 
 
-def _hole(warehouse: Warehouse, line: Line, months: Sequence[date], number: int) -> None:
-    names = ", ".join(language.day(month, "yMMM") for month in months[:6])
-    more = " …" if len(months) > 6 else ""
+def _rest(count: int) -> None:
+    if count > _HOLES:
+        rest = count - _HOLES
+        st.caption(language.counted(rest, N_("and 1 more"), N_("and {n} more")))
+
+
+def _line(workspace: Workspace | None, line: Line, said: str, key: str) -> bool:
+    """What is said of a line; whether somebody says that nothing is missing there."""
     account = text.plain(words.account(line.account))
     channel = f"**{words.channel(line.channel)}** " if line.channel else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"{channel}{account} · {_(KINDS[line.table])}: {names}{more}",
-            width="stretch",
-        )
-        if st.button(_("No hole"), type="tertiary", key=f"hole_{number}"):
-            holes.dismiss(warehouse, [Hole(line, month) for month in months], state.who())
-            st.rerun()
+        st.markdown(f"{channel}{account} · {said}", width="stretch")
+        if workspace is None:
+            return False
+        return st.button(_("No hole"), type="tertiary", key=key)
 
 
 def _accounts(
-    warehouse: Warehouse, known: Mapping[Line, Mapping[date, int]], notes: Notes
+    warehouse: Workspace, known: Mapping[Line, Mapping[date, int]], notes: Notes
 ) -> None:
     """Accounts that are given up, and dismissed holes, with their way back."""
     accounts = list(dict.fromkeys((line.channel, line.account) for line in known))

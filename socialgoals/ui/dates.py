@@ -18,15 +18,15 @@ _COMPARISONS = {
 }
 
 
-def period(span: Period) -> Period:
-    """The period looked at, of data with this span."""
-    code = address.one("period", periods.understood, periods.DEFAULT)
+def period(span: Period, name: str = "period", usual: str = periods.DEFAULT) -> Period:
+    """The period looked at, of data with this span; `name` is what the address calls it."""
+    code = address.one(name, periods.understood, usual)
     shown = periods.chosen(code, span.end)
     names = {name: _(label) for name, (label, _make) in periods.PRESETS.items()}
     names[periods.CUSTOM] = _("Choose dates")
-    _choice(_("Period"), "period", code, names, shown)
+    _choice(_("Period"), name, code, names, shown)
     if periods.between(code):
-        _two_dates("period", shown, span)
+        _two_dates(name, shown, span)
     return shown
 
 

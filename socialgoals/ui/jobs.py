@@ -106,7 +106,8 @@ def _run(warehouse: Workspace, job: Job) -> None:
             job.findings += _bring_in(warehouse, task, lambda share: _note(job, share))
         except Exception:
             code = secrets.token_hex(3).upper()
-            _LOG.exception("import of %r failed, code %s", task.name, code)
+            # A file's name may be somebody's.
+            _LOG.exception("import failed, code %s", code, extra={"code": code})
             job.failed[task.name] = code
         job.done += 1
         job.share = 0.0

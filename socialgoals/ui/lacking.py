@@ -10,7 +10,7 @@ from socialgoals.i18n import N_
 from socialgoals.metrics import terms
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Reading
-from socialgoals.ui import language, text, words
+from socialgoals.ui import language, state, text, words
 from socialgoals.ui.language import _
 
 _SEVERAL = N_("Several channels")
@@ -19,7 +19,9 @@ _COUNT = (N_("1 number is missing"), N_("{n} numbers are missing"))
 
 
 def way(metric: Metric, now: Reading) -> None:
-    """The way to a missing number, folded away on its card."""
+    """The way to a missing number, folded away on its card; for who could bring it."""
+    if not state.brings():
+        return
     told = "".join(_ways(metric))
     if told:
         with st.popover(_("How to get it"), type="tertiary", key=f"get_{metric.name}"):
@@ -28,7 +30,7 @@ def way(metric: Metric, now: Reading) -> None:
 
 def listed(readings: Sequence[Reading]) -> None:
     """All numbers of a page that are missing, each with its reason and its ways."""
-    if not readings:
+    if not readings or not state.brings():
         return
     box = st.expander(
         language.counted(len(readings), *_COUNT),

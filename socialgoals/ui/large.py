@@ -18,32 +18,36 @@ SCRIPT = Path(__file__).parent / "large.js"
 ADDRESS = "/assets/large-file.js"
 MB, GB = 1024**2, 1024**3
 
-_TICKET = "large_ticket"
 _ARRIVED = "large_arrived"
 _TEXTS = {**REFUSALS, "coming": N_("Uploading…"), "arrived": N_("Uploaded.")}
 
 
-def drop(warehouse: Workspace) -> Arrived | None:
+def drop(warehouse: Workspace, label: str = "", name: str = "large") -> Arrived | None:
     """The place for one large file; the file, once, when it has arrived.
 
-    It then belongs to the caller, who moves or deletes it.
+    It then belongs to the caller, who moves or deletes it. `label` says what may be brought,
+    `name` tells places on different pages apart; a page has one.
     """
     if not TICKETS.limit:
         return None
-    ticket = st.session_state.get(_TICKET, "")
+    key = f"{name}_ticket"
+    ticket = st.session_state.get(key, "")
     arrived = TICKETS.collect(ticket)
     if not TICKETS.knows(ticket):
-        ticket = st.session_state[_TICKET] = TICKETS.issue(warehouse.staging)
-    st.html(_markup(ticket), unsafe_allow_javascript=True)
+        ticket = st.session_state[key] = TICKETS.issue(warehouse.staging)
+    st.html(_markup(ticket, label or _usual()), unsafe_allow_javascript=True)
     # The script presses it when the file is there; nobody else sees it.
     st.button(_("Uploaded."), key=_ARRIVED)
     return arrived
 
 
-def _markup(ticket: str) -> str:
-    texts = {code: _(message) for code, message in _TEXTS.items()}
+def _usual() -> str:
     small = int(st.get_option("server.maxUploadSize"))
-    label = _("Bring a file of more than {n} MB", n=number(small))
+    return _("Bring a file of more than {n} MB", n=number(small))
+
+
+def _markup(ticket: str, label: str) -> str:
+    texts = {code: _(message) for code, message in _TEXTS.items()}
     if TICKETS.limit >= GB:
         limit = _("(up to {limit} GB)", limit=number(TICKETS.limit / GB))
     else:

@@ -20,7 +20,17 @@ from socialgoals.exports.own.mapping_json import (
 )
 from socialgoals.exports.visit import OWN
 from socialgoals.i18n import N_
-from socialgoals.ui import jobs, language, mapping, mapping_table, receipts, state, text, words
+from socialgoals.ui import (
+    dropping,
+    jobs,
+    language,
+    mapping,
+    mapping_table,
+    receipts,
+    state,
+    text,
+    words,
+)
 from socialgoals.ui.language import _
 from socialgoals.warehouse import landing, mappings
 from socialgoals.warehouse.documents import Documents
@@ -205,9 +215,7 @@ def _take_in(warehouse: Workspace) -> None:
     with st.popover(_("Take in a format from a file"), icon=":material/upload:"):
         st.caption(_("The file that “Download” gave, here or in another workspace."))
         number = st.session_state.get(_TAKEN_IN, 0)
-        given = st.file_uploader(
-            _("Format file"), type=["json"], key=f"format_given_{number}", max_upload_size=1
-        )
+        given = dropping.one_file(_("Format file"), ["json"], f"format_given_{number}", 1)
         if given is None:
             return
         try:

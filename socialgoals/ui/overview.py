@@ -5,7 +5,7 @@ import streamlit as st
 from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import N_, sort_key
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import cards, empty, jobs, language, pile, text, theme, words
+from socialgoals.ui import cards, empty, jobs, language, leading, pile, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
@@ -55,7 +55,7 @@ def questions(warehouse: Warehouse) -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="open"):
         st.markdown(" ".join(told), width="stretch")
-        st.page_link(empty.UPLOAD, label=_("Upload"), icon=":material/arrow_forward:")
+        leading.link(empty.UPLOAD, _("Upload"))
 
 
 def headline(warehouse: Warehouse, view: View) -> None:
@@ -67,7 +67,7 @@ def headline(warehouse: Warehouse, view: View) -> None:
         shown |= {*fresh}
         with st.container(horizontal=True, vertical_alignment="center", key=f"head_{name}"):
             st.header(_(category.label), anchor=False, width="stretch")
-            st.page_link(page, label=_("Open the page"), icon=":material/arrow_forward:")
+            leading.link(page, _("Open the page"))
         cards.row(warehouse, fresh, view)
 
 

@@ -1,6 +1,5 @@
 """Dropped files that wait: what each is, what it asks, and the click that brings all in."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,11 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from socialgoals.audit.workbook.cells import MARK
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Level, Outcome, Question
 from socialgoals.exports.visit import REMEMBERED
 from socialgoals.i18n import N_, folded
-from socialgoals.ui import asking, jobs, language, large, mapping, receipts, text
+from socialgoals.ui import asking, dropping, jobs, language, large, mapping, receipts, text
+from socialgoals.ui.audit import workbook
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
 from socialgoals.warehouse.opening import Workspace
@@ -61,6 +62,11 @@ class Item:
         return self.state is Outcome.READY
 
     @property
+    def audit(self) -> bool:
+        """Whether it is no export but the audit's workbook, filled in."""
+        return any(MARK in finding.header for finding in self.findings)
+
+    @property
     def doubtful(self) -> bool:
         """Whether something about it changes how its numbers are read."""
         said = (message for finding in self.findings for message in finding.messages)
@@ -81,12 +87,8 @@ def drop(warehouse: Workspace) -> None:
             "Nothing is brought in before you say so."
         )
     )
-    st.html(_uploader_words())
-    dropped = st.file_uploader(
-        _("Drop export files here"),
-        type=TYPES,
-        accept_multiple_files=True,
-        key=f"drop_{st.session_state.get(_ROUND, 0)}",
+    dropped = dropping.files(
+        _("Drop export files here"), TYPES, f"drop_{st.session_state.get(_ROUND, 0)}"
     )
     seen: set[str] = st.session_state.setdefault(_SEEN, set())
     fresh = [file for file in dropped if file.file_id not in seen]
@@ -103,22 +105,6 @@ def drop(warehouse: Workspace) -> None:
     # A new uploader: the bytes are kept in the workspace, the session need not hold them.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
-
-
-def _uploader_words() -> str:
-    """Streamlit's uploader speaks English only: our words stand in the place of its own."""
-    choose = json.dumps(_("Choose files"), ensure_ascii=False)
-    limit = language.number(int(st.get_option("server.maxUploadSize")))
-    drag = json.dumps(_("or drag them here, up to {n} MB each", n=limit), ensure_ascii=False)
-    zone = "[data-testid=stFileUploaderDropzone]"
-    return (
-        f"<style>{zone} [data-testid$=Instructions] > * {{ display: none }} "
-        # The button keeps a name for those who hear it.
-        f"{zone} button p {{ position: absolute; clip-path: inset(50%) }} "
-        f"{zone} button div > span::after {{ content: {choose}; font-size: 0.875rem }} "
-        f"{zone} [data-testid$=Instructions]::after {{ content: {drag}; font-size: 0.875rem }}"
-        "</style>"
-    )
 
 
 def add(warehouse: Workspace, name: str, content: bytes | Path) -> None:
@@ -223,6 +209,9 @@ def _item(warehouse: Workspace, item: Item) -> None:
             ):
                 st.session_state[_PILE] = [other for other in waiting() if other is not item]
                 st.rerun()
+        if item.audit:
+            _audit(warehouse, item, key)
+            return
         for number, finding in enumerate(item.findings):
             receipts.headline(finding)
             _name_columns(warehouse, item, finding, f"{key}_{number}")
@@ -233,6 +222,15 @@ def _item(warehouse: Workspace, item: Item) -> None:
                 f"{key}_{question.id}_{language.current()}",
                 partial(_answered, warehouse, item, question.id),
             )
+
+
+def _audit(warehouse: Workspace, item: Item, key: str) -> None:
+    """The way to where the audit's workbook is looked at and taken in."""
+    st.markdown(_("This is the audit's workbook. It is taken in on the audit page."))
+    if st.button(_("See what it changes"), type="primary", key=f"audit_{key}"):
+        workbook.arrived(warehouse, item.upload.path.read_bytes())
+        st.session_state[_PILE] = [other for other in waiting() if other is not item]
+        st.switch_page(workbook.PAGE)
 
 
 def _name_columns(warehouse: Workspace, item: Item, finding: Finding, key: str) -> None:

@@ -1,35 +1,17 @@
 """The best and the worst posts, with links to them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from types import MappingProxyType
 
 import streamlit as st
 
-from socialgoals.i18n import N_
+from socialgoals.metrics.content_types import TYPES
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import PostReading
 from socialgoals.ui import language, text, theme, words
 from socialgoals.ui.language import _
 
 LENGTH = 110
-
-TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "": N_("Not named"),
-        "image": N_("Image"),
-        "carousel": N_("Carousel"),
-        "reel": N_("Reels"),
-        "video": N_("Video"),
-        "short": N_("Shorts"),
-        "story": N_("Story"),
-        "link": N_("Link"),
-        "text": N_("Text"),
-        "event": N_("Event"),
-        "document": N_("Document"),
-        "poll": N_("Poll"),
-    }
-)
 
 
 def content_type(name: str | None) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from socialgoals.exports.findings import Finding, Level, Outcome
 from socialgoals.i18n import N_
-from socialgoals.ui import jobs, language, receipts, text
+from socialgoals.ui import jobs, language, leading, receipts, text
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
 
@@ -29,7 +29,7 @@ def finished(warehouse: Warehouse) -> None:
     if not desk.finished:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(_OVERVIEW, label=_("See the numbers"), icon=":material/arrow_forward:")
+        leading.link(_OVERVIEW, _("See the numbers"))
         if st.button(_("Clear this list"), type="tertiary", key="jobs_clear"):
             desk.clear()
             st.rerun()

@@ -12,6 +12,9 @@ from socialgoals.warehouse.reading import Warehouse
 
 WORST, BEST = False, True
 
+# Fifty links, each with its own part of the facts, looked at over several periods.
+_KEPT = 1024
+
 
 def compared(
     warehouse: Warehouse, metrics: tuple[Metric, ...], view: View
@@ -54,7 +57,7 @@ def posts(warehouse: Warehouse, metric: Metric, view: View, best: bool) -> list[
     return _posts(warehouse, warehouse.version, metric, view.period, view.scope, best)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_KEPT)
 def _compared(
     warehouse: Warehouse,
     _version: int,
@@ -66,7 +69,7 @@ def _compared(
     return query.compared(warehouse, metrics, period, comparison, scope)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
 def _courses(
     warehouse: Warehouse,
     _version: int,
@@ -77,7 +80,7 @@ def _courses(
     return query.courses(warehouse, metrics, period, view.scope, view.period.grain())
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_KEPT)
 def _by_channel(
     warehouse: Warehouse, _version: int, metric: Metric, period: Period, scope: Scope
 ) -> list[tuple[str, Reading]]:
@@ -85,7 +88,7 @@ def _by_channel(
     return [(str(key), reading) for key, reading in found]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_KEPT)
 def _posts(
     warehouse: Warehouse,
     _version: int,

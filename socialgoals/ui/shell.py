@@ -1,71 +1,72 @@
-"""The frame around every page: name, language, title; and what happens when a page fails."""
-
-from functools import cache
-from pathlib import Path
+"""The frame around every page: language, title, who it is shared with; and when it fails."""
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from socialgoals import i18n
-from socialgoals.ui import address, controls, covers, errors, language, theme
+from socialgoals.i18n import N_
+from socialgoals.sharing import links
+from socialgoals.ui import (
+    account,
+    address,
+    controls,
+    dress,
+    errors,
+    guests,
+    language,
+    leading,
+    menu,
+    state,
+    text,
+)
+from socialgoals.ui.language import _
+from socialgoals.warehouse.parts import NoLongerShown
 
-NAME = "socialgoals"
-_HERE = Path(__file__).parent
-_STYLE = _HERE / "style.css"
-_COVERS = _HERE / "covers.js"
-_ICON = _HERE / "icon.svg"
+LINKS = "pages/share/links.py"
 
 
 def frame(page: StreamlitPage) -> None:
     """Draw the frame, run the page in it, write the address."""
-    st.set_page_config(page_title=f"{page.title} · {NAME}", page_icon=str(_ICON), layout="wide")
-    st.logo(logo(theme.current()), size="large", icon_image=str(_ICON))
+    dress.begin(page.title)
     with st.sidebar:
         controls.language_switch()
-    st.html(_STYLE)
+        account.show()
+        _guest()
     st.title(page.title, anchor=False)
     try:
+        _shared(page)
         page.run()
+    except NoLongerShown:
+        guests.closed()
     except Exception as error:
         errors.show(error)
     finally:
-        _tell_language()
+        dress.end()
         address.end()
 
 
-def logo(palette: theme.Palette) -> str:
-    """The mark and the name, as a picture in the viewer's theme."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="176" height="32" viewBox="0 0 176 32">'
-        f"{_mark(palette.accent)}"
-        '<text x="41" y="22" font-family="Source Sans, Source Sans Pro, Segoe UI, Helvetica, '
-        f'Arial, sans-serif" font-size="20" font-weight="600" '
-        f'fill="{palette.text}">{NAME}</text>'
-        "</svg>"
+def _guest() -> None:
+    """What a guest is told of the link."""
+    guest = guests.current()
+    if guest is None:
+        return
+    link = guest.link
+    st.caption(text.plain(link.name))
+    if link.frozen:
+        st.caption(_("As of {day}", day=language.day(link.made_on)))
+    st.caption(_("Shared until {day}", day=language.day(link.expires)))
+
+
+def _shared(page: StreamlitPage) -> None:
+    """A badge where somebody outside sees this page."""
+    workspace = state.writable(state.warehouse())
+    if workspace is None:
+        return
+    found = links.showing(workspace, menu.path(page), links.now())
+    if not found:
+        return
+    told = language.counted(
+        len(found), N_("A link shows this page"), N_("{n} links show this page")
     )
-
-
-def _mark(colour: str) -> str:
-    return (
-        f'<circle cx="16" cy="16" r="12.5" fill="none" stroke="{colour}" stroke-width="2.5"/>'
-        f'<path d="M9 19.5l4.5-5 3.5 3 6-7" fill="none" stroke="{colour}" stroke-width="2.5" '
-        'stroke-linecap="round" stroke-linejoin="round"/>'
-    )
-
-
-def _tell_language() -> None:
-    """Streamlit says `lang="en"` and speaks English, whatever is shown."""
-    st.html(
-        f"<script>{_language_script(language.current())}</script>",
-        unsafe_allow_javascript=True,
-    )
-
-
-def inline_scripts() -> tuple[str, ...]:
-    """The scripts that the app puts into the page: a server allows each by its hash."""
-    return tuple(_language_script(code) for code in i18n.LANGUAGES)
-
-
-@cache
-def _language_script(code: str) -> str:
-    return f"({_COVERS.read_text(encoding='utf-8').strip()})({code!r}, {covers.words(code)})"
+    with st.container(horizontal=True, vertical_alignment="center", key="shared"):
+        st.caption(f":material/public: {told}", width="content")
+        leading.link(LINKS, _("Links"))

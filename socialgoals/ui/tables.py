@@ -14,7 +14,7 @@ from socialgoals.i18n import DASH
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Point
 from socialgoals.period import Grain, Period
-from socialgoals.ui import language, marks, rows, text, theme, words
+from socialgoals.ui import language, marks, rows, state, text, theme, words
 from socialgoals.ui.language import _
 
 
@@ -57,11 +57,14 @@ def folded(
         st.html(html(frame, written, label))
         with st.container(horizontal=True, vertical_alignment="center"):
             csv_button(key, frame)
-            st.html(_picture_button(key), width="content")
+            if state.may_download():
+                st.html(_picture_button(key), width="content")
 
 
 def csv_button(key: str, frame: pd.DataFrame) -> None:
-    """Hand the frame out as a file of the app's language."""
+    """Hand the frame out as a file of the app's language, to those who may have files."""
+    if not state.may_download():
+        return
     spoken = language.current()
     st.download_button(
         _("Download as CSV"),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from socialgoals.i18n import DASH, N_, signed
 from socialgoals.metrics import contributions
+from socialgoals.metrics.content_types import TYPES
 from socialgoals.metrics.contributions import By, Why, WhyNot
 from socialgoals.metrics.effects import REST, Key, Part, rounded
 from socialgoals.metrics.model import Metric, Unit
@@ -216,7 +217,7 @@ def _named(key: Key, shown: Mapping[Key, _Post]) -> str:
     if key in shown:
         return dot + _linked(shown[key])
     parts = [words.channel(key[0]), *key[1:]]
-    if len(key) == 2 and key[1] in posts.TYPES:
+    if len(key) == 2 and key[1] in TYPES:
         parts[1] = posts.content_type(key[1])
     return dot + text.markup(" · ".join(parts))
 

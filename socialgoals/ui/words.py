@@ -29,6 +29,7 @@ REASONS: Mapping[Reason, str] = MappingProxyType(
         Reason.SEVERAL_CURRENCIES: N_("Several currencies, which cannot be added: choose one."),
         Reason.OTHER_CURRENCY: N_("the earlier period is in another currency"),
         Reason.NO_COMPETITOR: N_("No competitor has been searched for, so there is no share."),
+        Reason.ONLY_A_PART: N_("A share of all channels, of which only some are shown here."),
         Reason.NO_PERIOD_REACH: N_(
             "The platform gave no reach of a whole period, and daily reach cannot be added up."
         ),

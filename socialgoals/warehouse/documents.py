@@ -139,6 +139,22 @@ class Documents:
             state = _state(tx, kind, id, version)
         return replace(current, version=version, body=state["body"], archived=state["archived"])
 
+    def trail(
+        self,
+        limit: int,
+        of: Sequence[str] | None = None,
+        without: Sequence[str] = (),
+        who: str | None = None,
+    ) -> list[Event]:
+        """The changes of these kinds, or of all but some; of everybody or of one."""
+        where = (
+            "WHERE (? IS NULL OR list_contains(?, kind)) AND NOT list_contains(?, kind) "
+            "AND (? IS NULL OR changed_by = ?)"
+        )
+        kinds = list(of) if of is not None else None
+        with self._warehouse.look() as tx:
+            return _events(tx.execute, where, [kinds, kinds, list(without), who, who], limit)
+
     def _shelve(
         self, kind: str, id: str, who: str, archived: bool, based_on: int | None = None
     ) -> Document:

@@ -6,7 +6,7 @@ has none. Somebody may know better: a hole is dismissed, an account retired, and
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,6 +39,8 @@ TABLES = (
 
 # Lists of one source that speak of all channels at once: a channel without a lead is no hole.
 _LISTS = (WEB_VISITS, MENTIONS, SURVEY_RESPONSES, SUPPORT_CASES, LEADS, APPLICANTS)
+# Those of an account of its channel.
+ACCOUNTS = tuple(table for table in TABLES if table not in _LISTS)
 
 
 @dataclass(frozen=True, order=True)
@@ -72,10 +74,13 @@ class Notes:
 Known = Mapping[Line, Mapping[date, int]]
 
 
-def known(warehouse: Warehouse) -> dict[Line, dict[date, int]]:
-    """How many facts each line has in each month; of `account_days`, how many days."""
+def known(
+    warehouse: Warehouse, tables: Sequence[Table] = TABLES
+) -> dict[Line, dict[date, int]]:
+    """How many facts of these tables each line has in each month; of `account_days`, how many
+    days."""
     found: dict[Line, dict[date, int]] = {}
-    for table in TABLES:
+    for table in tables:
         for channel, account, month, rows in warehouse.rows(_months(table)):
             line = Line(channel or "", account or "", table.name)
             found.setdefault(line, {})[month] = rows

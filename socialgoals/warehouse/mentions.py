@@ -1,6 +1,5 @@
 """Mentions counted by hour or day, and the mentions behind a number."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +9,43 @@ from socialgoals.warehouse.reading import Warehouse
 
 # A moment of a mention where the workspace is.
 _LOCAL = local("published_at")
+
+
+@dataclass(frozen=True)
+class Which:
+    """Which mentions: of one's own brand (the empty name) or a competitor's, of which channels
+    and accounts. None named means all of them."""
+
+    brand: str = ""
+    channels: tuple[str, ...] = ()
+    accounts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def where(self) -> tuple[str, list[Any]]:
+        """The condition of a row, and its parameters."""
+        where = "brand = ?"
+        found: list[Any] = [self.brand]
+        if self.channels:
+            where += " AND list_contains(?, channel)"
+            found.append(list(self.channels))
+        if self.accounts:
+            where += (
+                f" AND (channel, account) IN ({', '.join(['(?, ?)'] * len(self.accounts))})"
+            )
+            found += [name for account in self.accounts for name in account]
+        return where, found
+
+
+@dataclass(frozen=True)
+class Source:
+    """A list that mentions come from: its channels, and the days that its exports cover.
+
+    An export covers the days from its first to its last mention, whomever they are of.
+    """
+
+    account: str
+    channels: tuple[str, ...]
+    covers: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True)
@@ -50,64 +86,80 @@ class Mention:
     engagements: int | None
 
 
-def known(warehouse: Warehouse, brand: str = "") -> Known:
-    """What is loaded of a brand; one's own is the empty name."""
+def known(warehouse: Warehouse, which: Which) -> Known:
+    """What is loaded of these mentions."""
+    where, params = which.where
     (found,) = warehouse.rows(
         "SELECT count(*), count(published_at), min(day), max(day) FROM mentions "
-        "WHERE brand = ? AND day IS NOT NULL",
-        [brand],
+        f"WHERE {where} AND day IS NOT NULL",
+        params,
     )
     return Known(*found)
 
 
-def by_hour(warehouse: Warehouse, brand: str = "") -> list[Counted]:
+def sources(warehouse: Warehouse, which: Which) -> list[Source]:
+    """The lists that these mentions come from."""
+    where, params = which.where
+    found = warehouse.rows(
+        "WITH own AS (SELECT account, list_sort(list(DISTINCT channel)) AS channels "
+        f"FROM mentions WHERE {where} AND day IS NOT NULL GROUP BY account), "
+        "exported AS (SELECT account, import_id, min(day) AS first, max(day) AS last "
+        "FROM observed_mentions WHERE day IS NOT NULL GROUP BY account, import_id) "
+        "SELECT account, any_value(channels), list(first ORDER BY first, last), "
+        "list(last ORDER BY first, last) FROM own JOIN exported USING (account) "
+        "GROUP BY account ORDER BY account",
+        params,
+    )
+    return [
+        Source(account, tuple(channels), tuple(zip(first, last, strict=True)))
+        for account, channels, first, last in found
+    ]
+
+
+def by_hour(warehouse: Warehouse, which: Which) -> list[Counted]:
     """The mentions of each channel and local hour that has some; those without an hour are not
     among them."""
-    return _counted(warehouse, f"date_trunc('hour', {_LOCAL})", "published_at", brand)
+    return _counted(warehouse, f"date_trunc('hour', {_LOCAL})", "published_at", which)
 
 
-def by_day(warehouse: Warehouse, brand: str = "") -> list[Counted]:
+def by_day(warehouse: Warehouse, which: Which) -> list[Counted]:
     """The mentions of each channel and day that has some."""
-    return _counted(warehouse, "CAST(day AS TIMESTAMP)", "day", brand)
+    return _counted(warehouse, "CAST(day AS TIMESTAMP)", "day", which)
 
 
 def behind(
     warehouse: Warehouse,
     span: tuple[datetime, datetime],
-    brand: str = "",
-    channels: Sequence[str] = (),
+    which: Which,
     negative: bool = False,
     most: int = 100,
 ) -> list[Mention]:
     """The mentions from a local moment to before another, those most people saw first.
 
-    Those without an hour count where their whole day lies within. No channel named means all.
+    Those without an hour count where their whole day lies within.
     """
-    where = ""
-    params: list[Any] = [brand, *span, *span]
-    if channels:
-        where += " AND list_contains(?, channel)"
-        params.append(list(channels))
+    where, params = which.where
     if negative:
         where += " AND sentiment = 'negative'"
     names = tuple(Mention.__dataclass_fields__)
     selected = ", ".join(_LOCAL if name == "published_at" else name for name in names)
     found = warehouse.rows(
-        f"SELECT {selected} FROM mentions WHERE brand = ? AND "
+        f"SELECT {selected} FROM mentions WHERE {where} AND "
         f"(({_LOCAL} >= ? AND {_LOCAL} < ?) OR (published_at IS NULL AND day >= ? "
-        f"AND day + INTERVAL 1 DAY <= ?)){where} "
+        "AND day + INTERVAL 1 DAY <= ?)) "
         "ORDER BY reach DESC NULLS LAST, engagements DESC NULLS LAST, day, mention_id "
         f"LIMIT {most:d}",
-        params,
+        [*params, *span, *span],
     )
     return [Mention(**dict(zip(names, row, strict=True))) for row in found]
 
 
-def _counted(warehouse: Warehouse, begin: str, needed: str, brand: str) -> list[Counted]:
+def _counted(warehouse: Warehouse, begin: str, needed: str, which: Which) -> list[Counted]:
+    where, params = which.where
     found = warehouse.rows(
         f"SELECT channel, {begin} AS begin, count(*), count(sentiment), "
         "count(*) FILTER (WHERE sentiment = 'negative') FROM mentions "
-        f"WHERE brand = ? AND {needed} IS NOT NULL GROUP BY channel, begin ORDER BY begin",
-        [brand],
+        f"WHERE {where} AND {needed} IS NOT NULL GROUP BY channel, begin ORDER BY begin",
+        params,
     )
     return [Counted(*row) for row in found]

@@ -70,10 +70,18 @@ def settle(tx: Transaction, table: Table) -> None:
     tx.execute(f"DELETE FROM {merged} USING shared WHERE {same.format(merged)}")
     tx.execute(
         f"INSERT INTO {merged} ({', '.join(table.names)}) "
+        f"{newest(table, 'SELECT * FROM known WHERE rows > 1')}"
+    )
+
+
+def newest(table: Table, shared: str) -> str:
+    """A query for the facts that several rows know, of the keys that `shared` gives."""
+    keys = ", ".join(table.keys)
+    return (
         f"SELECT {', '.join(_newest(table))} "
         f"FROM (SELECT o.*, coalesce(i.seen, DATE '0001-01-01') AS seen "
-        f"FROM {observed} o JOIN imports i ON i.id = o.import_id) "
-        f"SEMI JOIN (SELECT * FROM known WHERE rows > 1) USING ({keys}) GROUP BY {keys}"
+        f"FROM observed_{table.name} o JOIN imports i ON i.id = o.import_id) "
+        f"SEMI JOIN ({shared}) USING ({keys}) GROUP BY {keys}"
     )
 
 

@@ -1,31 +1,54 @@
 """Opening a workspace: one private connection, migrated, locked down, with one writer."""
 
+import errno
 import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
 import duckdb
 
-from socialgoals.warehouse.reading import Transaction, Warehouse
+from socialgoals.warehouse import backups, migrating, replacing, snapshot
+from socialgoals.warehouse.backups import Kind
+from socialgoals.warehouse.migrating import NewerWorkspace
+from socialgoals.warehouse.reading import Connection, ReadOnly, Transaction, Warehouse
+from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS, WorkspaceInUse
 
-DATABASE = "workspace.duckdb"
-UPLOADS = "uploads"
+__all__ = [
+    "DATABASE",
+    "FROZEN",
+    "STAGING",
+    "UPLOADS",
+    "BusyWorkspace",
+    "DamagedWorkspace",
+    "NewerWorkspace",
+    "NoWorkspace",
+    "Workspace",
+    "WorkspaceInUse",
+    "glance",
+    "home",
+]
+
 STAGING = "staging"
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+# The longest that a reader may take, `Warehouse.look`, and a little more.
+_PATIENCE = 130.0
 
 
-class WorkspaceInUse(Exception):
-    """Another process holds the workspace: DuckDB lets one process own a file."""
+class NoWorkspace(Exception):
+    """There is no workspace in the folder."""
 
 
-class NewerWorkspace(Exception):
-    """The workspace was written by a newer version of socialgoals."""
+class DamagedWorkspace(Exception):
+    """The database cannot be read: it is damaged, or something else under its name."""
+
+
+class BusyWorkspace(Exception):
+    """The workspace is still being read, so it was not replaced."""
 
 
 class Workspace(Warehouse):
@@ -35,35 +58,110 @@ class Workspace(Warehouse):
     handed `viewed`.
     """
 
-    def __init__(self, folder: Path, memory: str = "1GB", threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        memory: str = "1GB",
+        threads: int | None = None,
+        keep_before_upgrade: bool = True,
+    ) -> None:
+        """Before the schema of an older workspace is changed a backup of it is made.
+
+        Raises WorkspaceInUse, NewerWorkspace, DamagedWorkspace, and UnusableBackup where there
+        is no room for that backup.
+        """
         self.folder = folder
         self.uploads = folder / UPLOADS
         self.staging = folder / STAGING
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replacing.finish(folder)
         for path in (self.uploads, self.staging):
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(exist_ok=True)
         self._lock = threading.RLock()
-        connection = _connect(folder, memory, threads or os.cpu_count() or 2)
-        _migrate(connection)
-        _sweep(connection, self.uploads, self.staging)
-        _lock_down(connection, folder)
-        self._owned = _Owned(connection)
+        self._catalogs = threading.RLock()
+        # Asked at the moment of each change, so that a role that was taken away ends at once.
+        self.permits: Callable[[], bool] = lambda: True
+        self._writing: Transaction | None = None
+
+        def connect() -> duckdb.DuckDBPyConnection:
+            connection = _connect(folder, memory, threads or os.cpu_count() or 2)
+            try:
+                migrating.migrate(connection, _keep(folder) if keep_before_upgrade else None)
+                _sweep(connection, self.uploads, self.staging)
+                _lock_down(connection, folder)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+        self._owned = _Owned(connect)
         super().__init__(self._owned)
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
-        """All of it or nothing of it, one writer at a time."""
+    def write(self, facts: bool = True) -> Iterator[Transaction]:
+        """All of it or nothing of it, one writer at a time; within another it is part of it.
+
+        Without `facts` nothing is written that a page shows, and caches keep what they know.
+        Raises ReadOnly for who may not change it any more.
+        """
+        if not self.permits():
+            raise ReadOnly
         with self._lock:
-            cursor = self._owned.cursor()
+            if self._writing is not None:
+                yield self._writing
+                return
+            with self._owned.cursor() as cursor:
+                try:
+                    cursor.execute("BEGIN")
+                    self._writing = Transaction(cursor)
+                    yield self._writing
+                    cursor.execute("COMMIT")
+                    self._owned.version += facts
+                except BaseException:
+                    _roll_back(cursor)
+                    raise
+                finally:
+                    self._writing = None
+
+    def copy_database(self, path: Path) -> snapshot.Snapshot:
+        """The database as it stands, in a new file below the folder; no writer waits for it."""
+        with self._owned.cursor() as cursor:
+            return snapshot.copy(cursor, path)
+
+    def replace(self, prepared: Path) -> Path:
+        """Go on with the prepared files of a restored workspace; where the former ones are.
+
+        Whoever holds this object looks at the new facts from then on. Raises BusyWorkspace, and
+        ReadOnly as `write` does.
+        """
+        if not self.permits():
+            raise ReadOnly
+        with self._lock, self._catalogs, self._owned.put_aside(_PATIENCE):
+            replacing.announce(prepared, self.folder)
+            (aside,) = replacing.finish(self.folder)
             try:
-                cursor.execute("BEGIN")
-                yield Transaction(cursor)
-                cursor.execute("COMMIT")
-                self._owned.version += 1
+                self._owned.connect()
             except BaseException:
-                _roll_back(cursor)
+                replacing.take_back(self.folder, aside)
+                self._owned.connect()
                 raise
-            finally:
-                cursor.close()
+            return aside
+
+    @contextmanager
+    def catalogs(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for catalogs beside the workspace's own, one user at a time."""
+        with self._catalogs, self._owned.cursor() as cursor:
+            yield cursor
+
+    @property
+    def generation(self) -> int:
+        """Grows when the database is opened anew, without the catalogs it had beside it."""
+        return self._owned.generation
+
+    @property
+    def source(self) -> Connection:
+        """What hands out cursors, for a part of the facts to be looked at through."""
+        return self._owned
 
     @cached_property
     def viewed(self) -> Warehouse:
@@ -76,17 +174,77 @@ class Workspace(Warehouse):
 
 
 class _Owned:
-    """The one connection, and how often it was written to."""
+    """The one connection, what is lent of it, and how often it was written to."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
+        self._connect = connect
+        self._connection = connect()
+        self._change = threading.Condition()
+        self._lent = 0
+        self._held = threading.local()
+        self._leaving = False
         self.version = 0
+        self.generation = 0
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        return self._connection.cursor()
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor, closed afterwards; waits while the database is being replaced."""
+        mine = getattr(self._held, "count", 0)
+        with self._change:
+            # Whoever has one already gets another: it could not give back the first without.
+            self._change.wait_for(lambda: not self._leaving or mine)
+            cursor = self._connection.cursor()
+            self._lent += 1
+        self._held.count = mine + 1
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+            self._held.count = mine
+            with self._change:
+                self._lent -= 1
+                self._change.notify_all()
+
+    @contextmanager
+    def put_aside(self, seconds: float) -> Iterator[None]:
+        """Closed, with nothing lent, until `connect` and the end. Raises BusyWorkspace."""
+        with self._change:
+            self._leaving = True
+            free = self._change.wait_for(lambda: not self._lent, seconds)
+            if free:
+                self._connection.close()
+        try:
+            if not free:
+                raise BusyWorkspace
+            yield
+        finally:
+            with self._change:
+                self._leaving = False
+                self._change.notify_all()
+
+    def connect(self) -> None:
+        """Open the database anew."""
+        self._connection = self._connect()
+        self.version += 1
+        self.generation += 1
 
     def close(self) -> None:
         self._connection.close()
+
+
+@contextmanager
+def glance(folder: Path) -> Iterator[Warehouse]:
+    """The facts of a workspace that no process has open, without changing a byte of it.
+
+    Its schema may be an older one. Raises NoWorkspace, WorkspaceInUse, DamagedWorkspace.
+    """
+    if not (folder / DATABASE).exists():
+        raise NoWorkspace(str(folder))
+    owned = _Owned(lambda: _connect(folder, "1GB", os.cpu_count() or 2, read_only=True))
+    try:
+        yield Warehouse(owned)
+    finally:
+        owned.close()
 
 
 def home() -> Path:
@@ -95,10 +253,13 @@ def home() -> Path:
     return Path(given).expanduser() if given else Path.home() / ".socialgoals" / "default"
 
 
-def _connect(folder: Path, memory: str, threads: int) -> duckdb.DuckDBPyConnection:
+def _connect(
+    folder: Path, memory: str, threads: int, read_only: bool = False
+) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(
             str(folder / DATABASE),
+            read_only=read_only,
             config={
                 "memory_limit": memory,
                 "threads": threads,
@@ -107,31 +268,24 @@ def _connect(folder: Path, memory: str, threads: int) -> duckdb.DuckDBPyConnecti
                 "autoload_known_extensions": False,
             },
         )
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+    except duckdb.Error as error:
+        said = str(error)
+        if "Could not set lock" in said:
             raise WorkspaceInUse(str(folder)) from error
-        raise
+        # What the system refuses says nothing of the database itself.
+        for number in (errno.EACCES, errno.ENOSPC, errno.EROFS):
+            if os.strerror(number) in said:
+                raise OSError(number, os.strerror(number), str(folder)) from error
+        raise DamagedWorkspace(str(folder)) from error
 
 
-def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run the numbered SQL files that the workspace has not seen, each in a transaction."""
-    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)")
-    found = connection.execute("SELECT max(version) FROM schema_version").fetchall()
-    current = found[0][0] or 0
-    files = sorted(_MIGRATIONS.glob("*.sql"))
-    if current > len(files):
-        raise NewerWorkspace(f"schema {current}, this version knows {len(files)}")
-    for number, path in enumerate(files, start=1):
-        if number <= current:
-            continue
-        connection.execute("BEGIN")
-        try:
-            connection.execute(path.read_text(encoding="utf-8"))
-            connection.execute("INSERT INTO schema_version VALUES (?)", [number])
-            connection.execute("COMMIT")
-        except BaseException:
-            _roll_back(connection)
-            raise
+def _keep(folder: Path) -> migrating.Keeper:
+    """What backs a workspace up before its schema is changed."""
+
+    def keep(connection: duckdb.DuckDBPyConnection) -> None:
+        backups.keep(folder, lambda path: snapshot.copy(connection, path), Kind.UPGRADE)
+
+    return keep
 
 
 def _sweep(connection: duckdb.DuckDBPyConnection, uploads: Path, staging: Path) -> None:
@@ -144,6 +298,8 @@ def _sweep(connection: duckdb.DuckDBPyConnection, uploads: Path, staging: Path) 
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
+    for path in (staging.parent / FROZEN).glob("*.part*"):
+        path.unlink()
     kept = {
         row[0] for row in connection.execute("SELECT DISTINCT hash FROM imports").fetchall()
     }

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 import duckdb
@@ -46,8 +46,8 @@ class Connection(Protocol):
     def version(self) -> int:
         """Grows with every write."""
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A new cursor; whoever takes it closes it."""
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A new cursor, to be given back."""
 
 
 class Warehouse:
@@ -58,10 +58,16 @@ class Warehouse:
     each other's rows, so each use gets a cursor of its own and a time limit.
     """
 
-    def __init__(self, connection: Connection, catalog: str = "") -> None:
-        """`catalog`: where its tables are looked up; empty for the workspace's own."""
+    def __init__(
+        self, connection: Connection, catalog: str = "", narrowed: bool = False
+    ) -> None:
+        """`catalog`: where its tables are looked up; empty for the workspace's own.
+
+        `narrowed`: it holds some channels or accounts only, and knows nothing of the whole.
+        """
         self._source = connection
         self._catalog = catalog
+        self.narrowed = narrowed
 
     @property
     def version(self) -> int:
@@ -71,21 +77,20 @@ class Warehouse:
     @contextmanager
     def cursor(self, seconds: float = READ_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for reading, interrupted after `seconds`. Raises QueryTimeout."""
-        cursor = self._source.cursor()
-        timer = threading.Timer(seconds, cursor.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            if self._catalog:
-                cursor.execute(f'USE "{self._catalog}"')
-            cursor.execute("BEGIN TRANSACTION READ ONLY")
-            yield cursor
-        except duckdb.InterruptException as error:
-            raise QueryTimeout(f"a query ran longer than {seconds:g} seconds") from error
-        finally:
-            timer.cancel()
-            # Closing ends the transaction, and drops its temporary tables.
-            cursor.close()
+        # Giving it back ends the transaction, and drops its temporary tables.
+        with self._source.cursor() as cursor:
+            timer = threading.Timer(seconds, cursor.interrupt)
+            timer.daemon = True
+            timer.start()
+            try:
+                if self._catalog:
+                    cursor.execute(f'USE "{self._catalog}"')
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                yield cursor
+            except duckdb.InterruptException as error:
+                raise QueryTimeout(f"a query ran longer than {seconds:g} seconds") from error
+            finally:
+                timer.cancel()
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""

@@ -36,10 +36,19 @@ def refresh(tx: Transaction, table: Table, rows: str) -> None:
     _recount(
         tx,
         "month",
-        "(SELECT * REPLACE (date_trunc('month', day)::DATE AS day) FROM posts_by_day)",
+        _by_month("posts_by_day"),
         "facts",
         "true",
     )
+
+
+def months(days: str) -> str:
+    """A query for the months of days, which are a query for rows of `posts_by_day`."""
+    return summed(_by_month(f"({days})"), "facts", "month")
+
+
+def _by_month(days: str) -> str:
+    return f"(SELECT * REPLACE (date_trunc('month', day)::DATE AS day) FROM {days})"
 
 
 def rebuild(tx: Transaction) -> None:
@@ -57,13 +66,23 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
         f"DELETE FROM {rollup} USING stale WHERE {rollup}.{bucket} = stale.day "
         f"AND {rollup}.channel = stale.channel AND {rollup}.account = stale.account"
     )
+    tx.execute(
+        f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
+        + summed(
+            f"{source} SEMI JOIN stale USING (channel, account, day) WHERE {where}",
+            facts,
+            bucket,
+        )
+    )
+
+
+def summed(source: str, facts: str = "1", bucket: str = "day") -> str:
+    """A query for the rows of a rollup: `source` has a `day`, each row stands for `facts`."""
     pattern = " + ".join(
         f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END" for bit, name in enumerate(_SUMS)
     )
     sums = ", ".join(f"sum({name}) AS {name}" for name in _SUMS)
-    tx.execute(
-        f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
-        f"SELECT day, channel, account, sum({facts}), {sums} FROM {source} "
-        f"SEMI JOIN stale USING (channel, account, day) WHERE {where} "
-        f"GROUP BY day, channel, account, {pattern}"
+    return (
+        f"SELECT day AS {bucket}, channel, account, sum({facts})::BIGINT AS facts, {sums} "
+        f"FROM {source} GROUP BY day, channel, account, {pattern}"
     )

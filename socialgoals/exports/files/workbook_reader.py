@@ -64,9 +64,18 @@ def _write(sheet: Any, target: Path) -> bool:
         for _ in range(sheet.start[0]):
             writer.writerow([])
         for row in sheet.iter_rows():
-            writer.writerow([_cell(value) for value in row])
+            cells = [_cell(value) for value in row]
+            if any("\r" in cell for cell in cells):
+                # Python's writer leaves a lone carriage return bare, which ends a record.
+                out.write(",".join(map(_quoted, cells)) + "\n")
+            else:
+                writer.writerow(cells)
             some = some or any(value != "" for value in row)
     return some
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if cell else ""
 
 
 def _cell(value: Any) -> str:

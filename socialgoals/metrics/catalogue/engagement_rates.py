@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from socialgoals.i18n import N_
-from socialgoals.metrics.catalogue.audience import FOLLOWERS
+from socialgoals.metrics.catalogue.audience import (
+    COMPETITOR_ENGAGEMENTS,
+    COMPETITOR_FOLLOWERS,
+    COMPETITOR_POSTS,
+    FOLLOWERS,
+)
 from socialgoals.metrics.catalogue.engagement import CLICKS, ENGAGEMENTS
 from socialgoals.metrics.catalogue.exposure import (
     IMPRESSIONS,
@@ -12,7 +17,7 @@ from socialgoals.metrics.catalogue.exposure import (
     VIEWS,
 )
 from socialgoals.metrics.kinds import DailyPerFollower
-from socialgoals.metrics.model import AveragePerFollower, Measure, Ratio
+from socialgoals.metrics.model import AveragePerFollower, Direction, Measure, Ratio
 from socialgoals.metrics.relations import POST_RATES
 
 ENGAGEMENT_RATE_FOLLOWERS = AveragePerFollower(
@@ -24,6 +29,20 @@ ENGAGEMENT_RATE_FOLLOWERS = AveragePerFollower(
     posts=POSTS_PUBLISHED,
     followers=FOLLOWERS,
     family="engagement_rate",
+    source="Rival IQ",
+)
+
+COMPETITOR_ENGAGEMENT_RATE = AveragePerFollower(
+    name="competitor_engagement_rate",
+    label=N_("Engagement rate of competitors, by followers"),
+    description=N_(
+        "Engagements of an average post of a competitor for every hundred followers."
+    ),
+    formula=ENGAGEMENT_RATE_FOLLOWERS.formula,
+    numerator=COMPETITOR_ENGAGEMENTS,
+    posts=COMPETITOR_POSTS,
+    followers=COMPETITOR_FOLLOWERS,
+    direction=Direction.NEUTRAL,
     source="Rival IQ",
 )
 

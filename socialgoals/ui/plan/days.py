@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from socialgoals.goals import quarters
 from socialgoals.metrics import query
 from socialgoals.period import Period
-from socialgoals.ui import address
+from socialgoals.ui import address, state
 from socialgoals.warehouse.reading import Warehouse
 
 # Data that ended longer ago are an archive or the sample: it is looked at as of its last day.
@@ -19,7 +19,7 @@ def day(warehouse: Warehouse) -> date:
     told = address.maybe("on", _is_day)
     if told:
         return date.fromisoformat(told)
-    data, today = query.data_span(warehouse), date.today()
+    data, today = query.data_span(warehouse), state.today()
     if data is not None and not 0 <= (today - data.end).days <= OLD:
         return data.end
     return today

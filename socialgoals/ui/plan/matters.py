@@ -32,7 +32,7 @@ def part(warehouse: Warehouse, store: Goals, draft: Draft) -> None:
         on_change=_keep,
         args=(warehouse, draft, "business", key("business")),
     )
-    _list(store)
+    edit_list(store)
     st.session_state[key("owner")] = goal.owner
     st.text_input(
         _("Owner"),
@@ -82,7 +82,8 @@ def called(choices: Sequence[str]) -> Callable[[str], str]:
     return lambda one: names.get(one, one)
 
 
-def _list(store: Goals) -> None:
+def edit_list(store: Goals) -> None:
+    """The workspace's own list of business objectives: what is on it, what is added."""
     with st.popover(_("Edit the list"), type="tertiary", icon=":material/edit_note:"):
         own = store.business()
         for one in own:

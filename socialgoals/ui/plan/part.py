@@ -17,7 +17,7 @@ from socialgoals.goals.store import Goals
 from socialgoals.goals.trend import Planned
 from socialgoals.metrics.model import Metric
 from socialgoals.period import Period
-from socialgoals.ui import aims, language, rows, state, text
+from socialgoals.ui import aims, language, leading, rows, state, text
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import chart, days, goal_cards, offers, okr_cards, parts
@@ -114,8 +114,8 @@ def health(warehouse: Warehouse) -> None:
     found = _everything(warehouse, warehouse.version, today, None)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(_("Health of the goals"), anchor=False, width="stretch")
-        st.page_link(goal_cards.PAGE, label=_("SMART goals"), icon=":material/arrow_forward:")
-        st.page_link(goal_cards.OKRS, label=_("OKRs"), icon=":material/arrow_forward:")
+        leading.link(goal_cards.PAGE, _("SMART goals"))
+        leading.link(goal_cards.OKRS, _("OKRs"))
     with st.container(key="goals_health", gap="small"):
         counts = [(status, found.count(status)) for status in URGENCY]
         st.html(

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from socialgoals.crisis.alarms import Watch
 from socialgoals.metrics import spans
-from socialgoals.metrics.reading import Audience, Scope
+from socialgoals.metrics.reading import EVERYTHING, Audience, Scope
 from socialgoals.records import watching
 from socialgoals.records.store import Editor
 from socialgoals.ui import state
+from socialgoals.warehouse.mentions import Which
 from socialgoals.warehouse.reading import Warehouse
 
 
@@ -25,7 +26,7 @@ def names_people(warehouse: Warehouse) -> bool:
 
 def today() -> date:
     """The day that milestones are looked at."""
-    return date.today()
+    return state.today()
 
 
 def accounts(warehouse: Warehouse) -> list[tuple[str, str]]:
@@ -41,11 +42,16 @@ def _accounts(warehouse: Warehouse, _version: int) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def watch(warehouse: Warehouse) -> Watch:
-    """The alarms of the workspace, worked out once for many reruns."""
-    return _watch(warehouse, warehouse.version)
+def watch(warehouse: Warehouse, scope: Scope = EVERYTHING) -> Watch:
+    """The alarms of the channels and accounts looked at, worked out once for many reruns."""
+    return _watch(warehouse, warehouse.version, which(scope))
 
 
-@lru_cache(maxsize=8)
-def _watch(warehouse: Warehouse, _version: int) -> Watch:
-    return watching.alarms(warehouse)
+def which(scope: Scope) -> Which:
+    """The mentions of one's own brand that are looked at."""
+    return Which(channels=scope.channels, accounts=scope.accounts)
+
+
+@lru_cache(maxsize=16)
+def _watch(warehouse: Warehouse, _version: int, mentions: Which) -> Watch:
+    return watching.alarms(warehouse, mentions)

@@ -1,16 +1,17 @@
 """Alarms: what was unusual, what is behind it, what it was, and how readily to tell."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import streamlit as st
 
 from socialgoals.crisis import reading
-from socialgoals.crisis.alarms import BRAND, Alarm, Watch
+from socialgoals.crisis.alarms import Alarm, Watch
 from socialgoals.crisis.answers import VERDICTS, Verdict
 from socialgoals.crisis.levels import LABELS, MEANINGS
 from socialgoals.crisis.response import days_until_calm
 from socialgoals.i18n import DASH, N_
+from socialgoals.period import Period
 from socialgoals.records import watching
 from socialgoals.records.kinds import ANSWER
 from socialgoals.records.model import Record
@@ -23,6 +24,9 @@ from socialgoals.warehouse.mentions import Mention
 from socialgoals.warehouse.reading import Warehouse
 
 _MOST, _BEHIND = 8, 20
+# So many gaps are told one by one.
+_SPANS = 4
+_MORE = (N_("1 more gap"), N_("{n} more gaps"))
 _ANSWERED = "alarm_answer"
 _BY_LIMIT = N_(
     "More mentions than your own limit a day. There are too few others to judge the mood by "
@@ -33,29 +37,33 @@ _DAYS_LATER = (N_("1 day"), N_("{n} days"))
 
 def alarms(warehouse: Warehouse, view: View) -> None:
     """The mentions with their usual band, and the alarms, the newest first."""
-    found = access.watch(warehouse)
+    found = access.watch(warehouse, view.scope)
     st.header(_("Alarms"), anchor=False)
     if not crisis_chart.whole(found):
+        _nothing(found)
+        return
+    if found.mentions.name:
         st.caption(
             _(
-                "No mentions yet. Bring in an export of a listening tool, or a list of "
-                "mentions with the day, the text and the tone."
+                "{channels} alone: what is usual here, and what alarms, is that of the choice "
+                "above. Choose nothing there to watch all channels together.",
+                channels=_series(found.mentions.name),
             )
         )
-        return
     crisis_chart.part(found, view.period)
+    _unknown(found)
     for remark in found.remarks:
         st.caption(":material/info: " + _(remark))
     editor = access.editor(warehouse)
     answers = Records(warehouse).all(ANSWER)
     newest = sorted(found.alarms, key=lambda one: one.started, reverse=True)
     if not newest:
-        st.markdown(_("No alarm in all of the history."))
+        st.markdown(_("No alarm on any day that is known."))
     trouble = st.session_state.pop(f"{_ANSWERED}_trouble", None)
     if trouble:
         st.warning(_(trouble), icon=":material/error:")
     for one in newest[:_MOST]:
-        _alarm(warehouse, found, one, watching.answer_to(one, answers), editor)
+        _alarm(warehouse, view, found, one, watching.answer_to(one, answers), editor)
     if editor is not None and st.session_state.get(f"{_ANSWERED}_last"):
         st.button(
             _("Undo the last change"),
@@ -67,12 +75,58 @@ def alarms(warehouse: Warehouse, view: View) -> None:
         )
 
 
+def _nothing(found: Watch) -> None:
+    if found.mentions.name:
+        channels = _series(found.mentions.name)
+        st.caption(_("No mentions on {channels} are known.", channels=channels))
+        return
+    st.caption(
+        _(
+            "No mentions yet. Bring in an export of a listening tool, or a list of "
+            "mentions with the day, the text and the tone."
+        )
+    )
+
+
+def _series(name: str) -> str:
+    """What a series is called: the channels it is made of."""
+    return ", ".join(words.channel(channel) for channel in name.split(","))
+
+
+def _unknown(found: Watch) -> None:
+    """The days that nobody exported, and how far the exports reach."""
+    mentions = found.mentions
+    gaps = [Period(first.date(), end.date() - timedelta(1)) for first, end in mentions.gaps]
+    last = mentions.at(len(mentions) - 1).date()
+    st.caption(_("Mentions are known until {day}.", day=language.day(last)))
+    if not gaps:
+        return
+    told = [language.span(gap.start, gap.end) for gap in gaps[::-1]]
+    if len(told) > _SPANS:
+        more = language.counted(len(told) - _SPANS, *_MORE)
+        told = [*told[:_SPANS], more]
+    st.caption(
+        ":material/event_busy: "
+        + _(
+            "Not exported: {spans}. These days are unknown, neither calm nor without mentions. "
+            "They count in no expectation, and an alarm in them is not seen. An export of "
+            "them fills the gap.",
+            spans="; ".join(told),
+        )
+    )
+
+
 def _alarm(
-    warehouse: Warehouse, found: Watch, one: Alarm, answer: Record, editor: Editor | None
+    warehouse: Warehouse,
+    view: View,
+    found: Watch,
+    one: Alarm,
+    answer: Record,
+    editor: Editor | None,
 ) -> None:
     name = f"{one.started:%Y%m%d%H}_{one.series}"
     with st.container(border=True, gap="small", key=f"alarm_{name}"):
-        where = "" if one.series == BRAND else f" · {words.channel(one.series)}"
+        where = f" · {_series(one.series)}" if one.series else ""
         going = " · " + _("going on") if one.going_on else ""
         st.subheader(f"{_(LABELS[one.level])}{where}{going}", anchor=False)
         by_limit = watching.by_limit(found, one)
@@ -82,14 +136,16 @@ def _alarm(
         if editor is not None:
             _answer(name, one, answer, editor)
         box = st.expander(
-            _("Mentions behind it"),
+            _("Its course, and the mentions behind it"),
             icon=":material/forum:",
             on_change="rerun",
             key=f"behind_{name}",
         )
         if box.open:
             with box:
-                st.html(_mentions(reading.behind(warehouse, one, most=_BEHIND)))
+                crisis_chart.around(found, one, f"around_{name}")
+                which = access.which(view.scope)
+                st.html(_mentions(reading.behind(warehouse, one, which, _BEHIND)))
 
 
 def _period(one: Alarm) -> str:
@@ -99,7 +155,8 @@ def _period(one: Alarm) -> str:
 def _facts(found: Watch, one: Alarm, answer: Record) -> str:
     """What an alarm is made of, and how it was answered, as terms and values."""
     minutes, calm = watching.minutes(one, answer), days_until_calm(found, one)
-    usual = None if watching.by_limit(found, one) else one.expected_count
+    by_limit = watching.by_limit(found, one)
+    usual = None if by_limit else one.expected_count
     parts = [
         (
             _("Mentions"),
@@ -110,6 +167,7 @@ def _facts(found: Watch, one: Alarm, answer: Record) -> str:
                 else ""
             ),
         ),
+        *([] if one.gathered else [(_("At its peak"), _peak(one, by_limit))]),
         (_("Negative at worst"), _share(one.negative_share, one.usual_share)),
         (
             _("Channels"),
@@ -128,13 +186,22 @@ def _facts(found: Watch, one: Alarm, answer: Record) -> str:
         ),
     ]
     return (
-        '<div class="sg-sum">'
+        '<div class="sg-sum sg-apart">'
         + "".join(
             f"<span><small>{text.markup(term)}</small><br><b>{text.markup(told)}</b></span>"
             for term, told in parts
         )
         + "</div>"
     )
+
+
+def _peak(one: Alarm, by_limit: bool) -> str:
+    """The highest step, and the band that it was in or above."""
+    told = language.number(one.peak)
+    if by_limit or one.lower is None or one.upper is None:
+        return told
+    low, high = (language.number(round(edge)) for edge in (one.lower, one.upper))
+    return told + " " + _("(usual: {n})", n=f"{low}–{high}")
 
 
 def _share(now: float | None, usual: float | None) -> str:

@@ -1,45 +1,36 @@
-"""Mentions day by day beside what is expected of them, with the alarms marked."""
+"""Mentions beside what is expected of them, alarms marked: day by day, and from close by."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from socialgoals.crisis.alarms import BRAND, Alarm, Watch
+from socialgoals.crisis.alarms import Alarm, Watch
 from socialgoals.crisis.levels import LABELS, Level
-from socialgoals.crisis.series import Step
-from socialgoals.crisis.signals import Signals, signals
 from socialgoals.metrics.catalogue import mentions
 from socialgoals.metrics.model import Unit
 from socialgoals.period import Grain, Period
-from socialgoals.records import watching
 from socialgoals.ui import charts, language, rows, specs, tables, theme
 from socialgoals.ui.language import _
+from socialgoals.ui.rooms import crisis_frames, editing
 from socialgoals.ui.vega import Spec, config, value_labels
 
 # Pixels that the words of an alarm take: where another has them its triangle must do.
 _ROOM = 150
+# Pixels that the words of a gap take.
+_NAME = 90
 
 
 def part(found: Watch, period: Period) -> None:
     """The chart of a period, a caption that says how to read it, its numbers."""
-    frame = _frame(found, period)
+    frame = _days(found, period, language.current())
     if frame.empty:
         return
     inside = [one for one in found.alarms if _touches(one, period)]
-    palette, spoken = theme.current(), language.current()
-    marked = _marks(inside, frame, palette)
     with st.container(key="chart_watch"):
-        charts.show(
-            charts.Drawing(
-                table=charts.table(frame, marked) if len(marked) else charts.table(frame),
-                spec=_spec(spoken, palette, frame),
-                alt=_alt(frame, inside, period),
-            )
-        )
+        _show(found, frame, crisis_frames.marks(inside, frame), _alt(frame, inside, period))
     st.caption(
         _(
             "The line is the mentions of a day, the band what is usual for such a day. "
@@ -49,77 +40,39 @@ def part(found: Watch, period: Period) -> None:
     tables.folded("watch", lambda: _table(frame), language.number, _("Mentions and alarms"))
 
 
+def around(found: Watch, alarm: Alarm, key: str) -> None:
+    """The steps of an alarm with what was usual for each, and where it began."""
+    frame = crisis_frames.around(found, alarm)
+    told = _(
+        "Line chart: mentions with the usual band; the alarm began {moment}, its peak was {n}.",
+        moment=editing.moment(alarm.started),
+        n=language.number(alarm.peak),
+    )
+    with st.container(key=f"chart_{key}"):
+        _show(found, frame, crisis_frames.trigger(alarm, frame), told)
+    if alarm.gathered and alarm.level is not Level.MOOD_SHIFT:
+        st.caption(_("No single hour stands out: the day as a whole was too loud."))
+
+
+def _show(found: Watch, frame: pd.DataFrame, marked: pd.DataFrame, alt: str) -> None:
+    gaps = crisis_frames.gaps(found, frame)
+    charts.show(
+        charts.Drawing(
+            table=charts.table(*(one for one in (frame, marked, gaps) if len(one))),
+            spec=_spec(language.current(), theme.current(), frame),
+            alt=alt,
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def _days(found: Watch, period: Period, _spoken: str) -> pd.DataFrame:
+    """The rows of a period, worked out once for many reruns; nobody changes them."""
+    return crisis_frames.days(found, period)
+
+
 def _touches(alarm: Alarm, period: Period) -> bool:
     return alarm.started.date() <= period.end and alarm.ended.date() >= period.start
-
-
-def _frame(found: Watch, period: Period) -> pd.DataFrame:
-    """A row for each day: mentions, what is expected, and the band around it."""
-    days = watching.daily(found.mentions)
-    if not len(days):
-        return pd.DataFrame()
-    # What raised an alarm is not usual, whatever it turned out to be.
-    alarmed = [(one.started, one.ended) for one in found.alarms]
-    days = replace(days, crises=[*days.crises, *alarmed])
-    own: Signals = signals(days.brand, days, found.sensitivity)
-    width = own.limits.band(Step.DAY)
-    begin = days.begin.date()
-    at = [begin + timedelta(n) for n in range(len(days))]
-    frame = pd.DataFrame(
-        {
-            "bucket": at,
-            "value": own.counts.total,
-            "negative": own.counts.negative,
-            # Of a brand too new or too quiet nothing is expected.
-            "expected": np.where(own.quiet, np.nan, own.expected.counts),
-            "low": np.where(own.quiet, np.nan, own.expected.lower(width)),
-            "high": np.where(own.quiet, np.nan, own.expected.upper(width)),
-        }
-    )
-    frame = frame[[period.start <= day <= period.end for day in at]].reset_index(drop=True)
-    frame["when"] = [language.day(day) for day in frame["bucket"]]
-    frame["tip"] = [language.number(n) for n in frame["value"]]
-    frame["bad"] = [language.number(n) for n in frame["negative"]]
-    frame["usual"] = [_band(row) for row in frame.itertuples()]
-    frame["bucket"] = pd.to_datetime(frame["bucket"])
-    return frame
-
-
-def _band(row: tuple[object, ...]) -> str:
-    low, high = getattr(row, "low", np.nan), getattr(row, "high", np.nan)
-    if not np.isfinite(high):
-        return _("not known yet")
-    return f"{language.number(round(low))}–{language.number(round(high))}"
-
-
-def _marks(
-    inside: Sequence[Alarm], frame: pd.DataFrame, palette: theme.Palette
-) -> pd.DataFrame:
-    """A row for each alarm; `near` is how far the next more serious one is, of the axis."""
-    days = list(frame["bucket"])
-    places: list[float] = []
-    made = []
-    for one in sorted(inside, key=lambda one: (-one.level, one.started)):
-        day = pd.Timestamp(one.peak_at.date())
-        if day not in days:
-            continue
-        place = days.index(day) / max(len(days) - 1, 1)
-        made.append(
-            {
-                "bucket": day,
-                "alarm_at": frame["value"][days.index(day)],
-                "near": min((abs(place - other) for other in places), default=1.0),
-                "level": _(LABELS[one.level]),
-                "hue": _hue(one.level, palette),
-                "when": language.day(one.peak_at.date()),
-            }
-        )
-        places.append(place)
-    return pd.DataFrame(made)
-
-
-def _hue(level: Level, palette: theme.Palette) -> str:
-    return palette.bad if level in (Level.SUSPECTED, Level.CRISIS) else palette.text
 
 
 def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
@@ -135,7 +88,9 @@ def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
     hue = {"field": "hue", "type": "nominal", "scale": None}
     mark = {"x": x, "y": y | {"field": "alarm_at"}, "color": hue}
     alarms = {"filter": "isValid(datum.alarm_at)"}
-    known = {"filter": "isValid(datum.value)"}
+    # Days without a value stay: they break the line.
+    known = {"filter": "isValid(datum.tip)"}
+    gaps = {"filter": "isValid(datum.gap_from)"}
     tips = (
         ("when", _("Date")),
         ("tip", _(mentions.BRAND_MENTIONS.label)),
@@ -147,6 +102,33 @@ def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
         "padding": {"left": 0, "top": 20, "right": 8, "bottom": 0},
         "config": config(spoken, palette),
         "layer": [
+            {
+                "transform": [gaps],
+                "mark": {"type": "rect", "color": palette.quiet, "opacity": 0.12},
+                "encoding": {"x": x | {"field": "gap_from"}, "x2": {"field": "gap_to"}},
+            },
+            {
+                "transform": [
+                    gaps,
+                    {
+                        "calculate": "(toNumber(datum.gap_from) + toNumber(datum.gap_to)) / 2",
+                        "as": "gap_at",
+                    },
+                ],
+                "mark": {"type": "text", "baseline": "top", "fontSize": 12, "y": 4},
+                "encoding": {
+                    "x": x | {"field": "gap_at"},
+                    "text": {"field": "gap_name", "type": "nominal"},
+                    "color": {"value": palette.quiet},
+                    "opacity": {
+                        "condition": {
+                            "test": f"datum.gap_width * width >= {_NAME}",
+                            "value": 1,
+                        },
+                        "value": 0,
+                    },
+                },
+            },
             {
                 "transform": [known],
                 "mark": {"type": "area", "color": palette.accent, "opacity": 0.14},
@@ -210,6 +192,9 @@ def _alt(frame: pd.DataFrame, inside: Sequence[Alarm], period: Period) -> str:
         period=language.span(period.start, period.end),
         n=language.number(float(frame["value"].sum())),
     )
+    if frame["value"].isna().any():
+        missing = int(frame["value"].isna().sum())
+        told += " " + _("{n} of its days were not exported.", n=language.number(missing))
     alarms = [f"{_(LABELS[one.level])}, {language.day(one.started.date())}." for one in inside]
     return " ".join([told, *alarms])
 
@@ -227,4 +212,4 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def whole(found: Watch) -> int:
     """The mentions that the watch knows."""
-    return int(found.signals[BRAND].counts.total.sum()) if len(found.mentions) else 0
+    return int(found.whole.counts.total.sum()) if len(found.mentions) else 0

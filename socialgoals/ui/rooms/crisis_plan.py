@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from socialgoals.records.kinds import DUTY, SECURED, STATEMENT
+from socialgoals.records.kinds import DUTY, STATEMENT
 from socialgoals.records.model import Record
-from socialgoals.records.store import Editor, Records
-from socialgoals.ui import language, words
+from socialgoals.records.store import Records
+from socialgoals.ui import language, state
+from socialgoals.ui.audit import secured
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, steps
 from socialgoals.warehouse.reading import Warehouse
@@ -14,60 +15,15 @@ from socialgoals.warehouse.reading import Warehouse
 def part(warehouse: Warehouse) -> None:
     """All that is needed before a crisis; none of it comes from an export."""
     steps.of_crisis(warehouse)
+    if state.is_guest():
+        # No link holds the rest: it would read as if nobody had written any of it.
+        return
     editor, records = access.editor(warehouse), Records(warehouse)
-    accounts = records.all(SECURED)
-    st.header(_("Accounts and who may enter them"), anchor=False)
-    if accounts:
-        st.caption(
-            _(
-                "{owners} of {all} accounts have an owner, {safe} have two-factor "
-                "authentication.",
-                owners=language.number(sum(bool(one.text("owner")) for one in accounts)),
-                all=language.number(len(accounts)),
-                safe=language.number(sum(one.yes("two_factor") for one in accounts)),
-            )
-        )
-    else:
-        _nothing_yet(warehouse, editor)
-    editing.part(SECURED, accounts, editor, _account)
+    secured.part(warehouse)
     st.header(_("Crisis team"), anchor=False)
     editing.part(DUTY, records.all(DUTY), editor, _duty)
     st.header(_("Prepared statements"), anchor=False)
     editing.part(STATEMENT, records.all(STATEMENT), editor, _statement)
-
-
-def _nothing_yet(warehouse: Warehouse, editor: Editor | None) -> None:
-    st.caption(_("Write down every account: its owner, who has access, whether it is safe."))
-    known = access.accounts(warehouse)
-    if known and editor is not None:
-        st.button(
-            _("Begin with the accounts of your exports"),
-            icon=":material/checklist:",
-            key="secured_begin",
-            on_click=_begin,
-            args=(editor, known),
-        )
-
-
-def _begin(editor: Editor, known: list[tuple[str, str]]) -> None:
-    for channel, account in known:
-        name = f"{words.account(account)} · {words.channel(channel)}"
-        editor.save(Record(kind=SECURED, values={"account": name[:120]}))
-
-
-def _account(one: Record) -> str:
-    checked = one.day("checked")
-    return editing.drawn(
-        one.text("account"),
-        editing.told(
-            one.text("owner") or _("no owner yet"),
-            _("two-factor authentication on")
-            if one.yes("two_factor")
-            else _("without two-factor authentication"),
-            _("checked on {day}", day=language.day(checked)) if checked else "",
-        ),
-        editing.told(one.text("access")),
-    )
 
 
 def _duty(one: Record) -> str:

@@ -1,5 +1,6 @@
 """How readily alarms are raised, what that means here, and what the answers say of it."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from socialgoals.crisis.answers import DAYS, calibrate, false_alarms_a_month
 from socialgoals.crisis.levels import SENSITIVITIES, Sensitivity
 from socialgoals.records import watching
-from socialgoals.records.store import Records
+from socialgoals.records.store import Editor, Records
 from socialgoals.records.watching import Setting
 from socialgoals.ui import language
 from socialgoals.ui.language import _
@@ -25,6 +26,20 @@ def sensitivity(warehouse: Warehouse) -> None:
     st.header(_("How readily to alarm"), anchor=False)
     expected = _false_alarms(warehouse, warehouse.version)
     labels = {str(code): _labelled(code, expected) for code in SENSITIVITIES}
+    if editor is None:
+        st.markdown(labels[str(chosen.sensitivity)])
+    else:
+        _form(warehouse, editor, chosen, labels)
+    if expected is None:
+        st.caption(
+            _("How many alarms would be in vain is known after {n} days of mentions.", n=DAYS)
+        )
+    _calibration(records, chosen)
+
+
+def _form(
+    warehouse: Warehouse, editor: Editor, chosen: Setting, labels: Mapping[str, str]
+) -> None:
     spoken = language.current()
     with st.form(f"watching_{spoken}_{warehouse.version}", border=False):
         picked = st.radio(
@@ -32,7 +47,6 @@ def sensitivity(warehouse: Warehouse) -> None:
             list(labels),
             index=list(labels).index(str(chosen.sensitivity)),
             format_func=labels.__getitem__,
-            disabled=editor is None,
         )
         limit = st.number_input(
             _("Own limit of mentions a day (0: none)"),
@@ -40,18 +54,12 @@ def sensitivity(warehouse: Warehouse) -> None:
             max_value=1_000_000,
             value=chosen.limit or 0,
             help=_("It counts while the brand is too new or too quiet to expect anything."),
-            disabled=editor is None,
             width=300,
         )
-        pressed = st.form_submit_button(_("Save"), disabled=editor is None)
-    if pressed and editor is not None:
+        pressed = st.form_submit_button(_("Save"))
+    if pressed:
         watching.choose(editor, Setting(Sensitivity(picked), int(limit) or None))
         st.rerun()
-    if expected is None:
-        st.caption(
-            _("How many alarms would be in vain is known after {n} days of mentions.", n=DAYS)
-        )
-    _calibration(records, chosen)
 
 
 def _labelled(code: Sensitivity, expected: dict[Sensitivity, float] | None) -> str:

@@ -17,7 +17,11 @@ from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
 
 _CHANGED = N_("Somebody else changed it meanwhile: look again.")
-_ACTIONS: Mapping[Action, str] = {
+_TYPED = N_(
+    "Somebody else changed it meanwhile: look again. What you typed is still there, and saving "
+    "it again keeps yours."
+)
+ACTIONS: Mapping[Action, str] = {
     Action.ADDED: N_("written"),
     Action.CHANGED: N_("changed"),
     Action.ARCHIVED: N_("removed"),
@@ -25,6 +29,8 @@ _ACTIONS: Mapping[Action, str] = {
     Action.UNDONE: N_("last change taken back"),
 }
 _EVENTS = 20
+# More than there are people.
+_LARGEST = 10**11
 
 
 def part(
@@ -41,6 +47,9 @@ def part(
     `fresh` are values that a new one begins with, `leave_out` fields that are of no use here.
     """
     key = place or kind.name
+    if not found and editor is None:
+        st.caption(_("Nothing has been written down yet."))
+        return
     with st.container(gap="small", key=f"records_{key}"):
         for one in found:
             line(key, one, editor, draw)
@@ -59,7 +68,7 @@ def line(key: str, one: Record, editor: Editor | None, draw: Callable[[Record], 
             type="tertiary",
             key=f"{key}_edit_{one.id}",
             on_click=_begin,
-            args=(key, one.id),
+            args=(key, one),
         )
         st.button(
             _("Remove"),
@@ -84,7 +93,11 @@ def form(
         st.warning(_(trouble), icon=":material/error:")
     edited = st.session_state.get(f"{key}_edited")
     one = next((r for r in found if r.id == edited), None)
-    label = _("Change: {name}", name=text.plain(_title(one))) if one else _(kind.adding)
+    one = _begun(key, one) if one else None
+    # Named as it was called at first: another name would be another box, and fold it.
+    first = st.session_state.get(f"{key}_first")
+    title = text.plain(_title(first or one)) if one else ""
+    label = _("Change: {name}", name=title) if one else _(kind.adding)
     box = st.expander(
         label,
         icon=":material/edit:" if one else ":material/add:",
@@ -109,8 +122,8 @@ def form(
 
 def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> None:
     spoken = language.current()
-    name = f"{key}_{one.id or 'new'}_{one.version}_{spoken}"
-    with st.form(name, clear_on_submit=not one.id, border=False):
+    name = f"{key}_{one.id or 'new'}_{st.session_state.get(f'{key}_round', 0)}_{spoken}"
+    with st.form(name, border=False):
         values = {
             field.name: _widget(field, one, f"{name}_{field.name}")
             for field in one.kind.fields
@@ -120,7 +133,7 @@ def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> 
             pressed = st.form_submit_button(_("Save"), type="primary")
             left = bool(one.id) and st.form_submit_button(_("Cancel"))
     if left:
-        st.session_state.pop(f"{key}_edited", None)
+        leave(key)
         st.rerun()
     if pressed:
         save(key, editor, one, values)
@@ -138,6 +151,16 @@ def _widget(field: Field, one: Record, key: str) -> Any:
             )
         case Shape.YES:
             return st.checkbox(label, value=one.yes(field.name), key=key)
+        case Shape.NUMBER:
+            return st.number_input(
+                label,
+                min_value=0,
+                max_value=_LARGEST,
+                value=int(known) if (known := one.number(field.name)) is not None else None,
+                placeholder=hint,
+                key=key,
+                width=240,
+            )
         case Shape.CHANNELS:
             return st.multiselect(
                 label,
@@ -200,24 +223,42 @@ def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bo
     try:
         saved = editor.save(fresh)
     except (ChangedMeanwhile, NoSuchDocument):
-        st.session_state[f"{key}_trouble"] = _CHANGED
+        st.session_state[f"{key}_trouble"] = _TYPED
+        st.session_state[f"{key}_again"] = True
         return False
     st.session_state[f"{key}_last"] = (saved.id, saved.version)
-    st.session_state.pop(f"{key}_edited", None)
+    leave(key)
     return True
+
+
+def leave(key: str) -> None:
+    """Let go of what is being written: the next form begins anew."""
+    for kept in ("edited", "first", "again"):
+        st.session_state.pop(f"{key}_{kept}", None)
+    st.session_state[f"{key}_round"] = st.session_state.get(f"{key}_round", 0) + 1
 
 
 def _bare(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _begin(key: str, id: str) -> None:
-    st.session_state[f"{key}_edited"] = id
+def _begin(key: str, one: Record) -> None:
+    leave(key)
+    st.session_state[f"{key}_edited"] = one.id
+    st.session_state[f"{key}_first"] = one
     st.session_state[f"{key}_form"] = True
 
 
+def _begun(key: str, one: Record) -> Record:
+    """The record as it is edited: from the version that the form was opened with, or from the
+    newest once somebody was told that there is one."""
+    first = st.session_state.get(f"{key}_first")
+    told = st.session_state.get(f"{key}_again")
+    return one if first is None or told else replace(one, version=first.version)
+
+
 def _remove(key: str, editor: Editor, one: Record) -> None:
-    st.session_state.pop(f"{key}_edited", None)
+    leave(key)
     try:
         st.session_state[f"{key}_last"] = editor.remove(one)
     except NoSuchDocument:
@@ -229,6 +270,7 @@ def take_back(key: str, editor: Editor, kind: Kind) -> None:
     last = st.session_state.pop(f"{key}_last", None)
     if last is None:
         return
+    leave(key)
     try:
         editor.undo(kind, *last)
     except (ChangedMeanwhile, NoSuchDocument):
@@ -246,7 +288,7 @@ def _event(kind: Kind, one: Event) -> str:
     name = _title(Record(kind=kind, values=one.after["body"]))
     told = " · ".join(
         part
-        for part in (moment(_here(one.changed_at)), one.changed_by, _(_ACTIONS[one.action]))
+        for part in (moment(here(one.changed_at)), one.changed_by, _(ACTIONS[one.action]))
         if part
     )
     return (
@@ -255,7 +297,7 @@ def _event(kind: Kind, one: Event) -> str:
     )
 
 
-def _here(at: datetime) -> datetime:
+def here(at: datetime) -> datetime:
     """A moment of a history, kept in UTC, on the clock of whoever looks."""
     return at.replace(tzinfo=UTC).astimezone(ZoneInfo(st.context.timezone or "UTC"))
 

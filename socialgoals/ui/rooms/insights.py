@@ -10,14 +10,12 @@ from socialgoals.metrics import audiences
 from socialgoals.metrics.audiences import Slice, Split
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import Period
-from socialgoals.records.kinds import PERSONA
-from socialgoals.records.model import Record
-from socialgoals.records.store import Records
 from socialgoals.ui import address, language, named, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
-from socialgoals.ui.rooms import access, editing, steps
+from socialgoals.ui.rooms import steps
+from socialgoals.ui.rooms.personas import People, part
 from socialgoals.warehouse.reading import Warehouse
 
 _DIMENSIONS = {
@@ -55,32 +53,45 @@ def without_facts(warehouse: Warehouse) -> None:
     steps.part(warehouse, "market_insights")
 
 
-def personas(warehouse: Warehouse) -> None:
-    """The cards of the people one wants to reach."""
-    st.header(_("Personas"), anchor=False)
-    st.caption(
-        _("Describe the people you want to reach; the audience shows who is there already.")
+def personas(warehouse: Warehouse, view: View | None = None) -> None:
+    """The cards of the people one wants to reach, beside who is there by the audience."""
+    found = splits(warehouse, view) if view else []
+    part(warehouse, {channel: _people(channel, found) for channel in _channels(found)})
+
+
+def _channels(found: list[Split]) -> list[str]:
+    return list(dict.fromkeys(one.channel for one in found))
+
+
+def _people(channel: str, found: list[Split]) -> People:
+    """The most frequent of each kind on a channel, of its followers if they are known."""
+    own = [one for one in found if one.channel == channel and one.slices]
+    followers = [one for one in own if one.audience == "followers"] or own
+    first = {one.dimension: one for one in reversed(followers)}
+    ordered = [first[name] for name in _DIMENSIONS if name in first]
+    whose = sorted({_whose(one.audience) for one in ordered})
+    return People(
+        told=tuple(
+            f"{_value(one, one.slices[0])} {language.percent(one.slices[0].share, 0)}"
+            for one in ordered
+        ),
+        source=" · ".join(
+            [
+                words.channel(channel),
+                *whose,
+                _("as of {day}", day=language.day(max(one.as_of for one in followers))),
+            ]
+        ),
     )
-    editing.part(PERSONA, Records(warehouse).all(PERSONA), access.editor(warehouse), _persona)
 
 
-def _persona(one: Record) -> str:
-    return editing.drawn(
-        one.text("name"),
-        editing.told(one.text("who")),
-        _told(_("Needs: {what}", what=one.text("needs")), one.text("needs")),
-        editing.told(", ".join(words.channel(name) for name in one.channels("channels"))),
-        _told(_("Known from: {what}", what=one.text("sources")), one.text("sources")),
-    )
-
-
-def _told(sentence: str, needed: str) -> str:
-    return editing.told(sentence) if needed else ""
+def _whose(audience: str) -> str:
+    return _(_AUDIENCES[audience]) if audience in _AUDIENCES else audience
 
 
 def audience(warehouse: Warehouse, view: View) -> None:
     """Who the audience is: of each channel by age, gender, place or job, and how it moved."""
-    found = _splits(warehouse, warehouse.version, view.period, view.scope)
+    found = splits(warehouse, view)
     st.header(_("Who the audience is"), anchor=False)
     if not found:
         st.caption(
@@ -122,8 +133,7 @@ def _dimension(name: str) -> str:
 
 def _split(one: Split) -> None:
     key = f"audience_{one.channel}_{one.account}_{one.audience}_{one.dimension}"
-    whose = _(_AUDIENCES[one.audience]) if one.audience in _AUDIENCES else one.audience
-    st.subheader(f"{words.channel(one.channel)} · {whose}", anchor=False)
+    st.subheader(f"{words.channel(one.channel)} · {_whose(one.audience)}", anchor=False)
     told = _("as of {day}", day=language.day(one.as_of))
     if one.before:
         told += " · " + _("change since {day}", day=language.day(one.before))
@@ -182,6 +192,11 @@ def _value(one: Split, part: Slice) -> str:
 @lru_cache(maxsize=4)
 def _territories(spoken: str) -> dict[str, str]:
     return {str(k): str(v) for k, v in Locale(spoken).territories.items()}
+
+
+def splits(warehouse: Warehouse, view: View) -> list[Split]:
+    """The audiences of the accounts looked at."""
+    return _splits(warehouse, warehouse.version, view.period, view.scope)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from socialgoals.channels import PLACES
 from socialgoals.i18n import N_
-from socialgoals.metrics.catalogue import engagement, spread
+from socialgoals.metrics.catalogue import engagement, engagement_rates, exposure, spread
 from socialgoals.records.kinds import AMBASSADOR
 from socialgoals.records.model import Record
 from socialgoals.records.store import Records
@@ -15,10 +15,13 @@ from socialgoals.ui.rooms import access, editing, parts, steps
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.reading import Warehouse
 
-_RATES = (
+_SHOWN = (
+    exposure.POSTS_PUBLISHED,
+    exposure.VIEWS,
     engagement.ENGAGEMENT_RATE_REACH,
     engagement.ENGAGEMENT_RATE_VIEWS,
     spread.AMPLIFICATION_RATE,
+    engagement_rates.CTR,
     engagement.SHARES,
 )
 _AMBASSADORS = (N_("1 ambassador"), N_("{n} ambassadors"))
@@ -52,7 +55,10 @@ def marking(warehouse: Warehouse) -> None:
         return
     codes = {f"{channel}/{account}": (channel, account) for channel, account in others}
     marked = [code for code, one in codes.items() if one in accounts.internal(warehouse)]
-    editor = access.editor(warehouse)
+    if access.editor(warehouse) is None:
+        names = ", ".join(_named(codes[code]) for code in marked) or _("No account")
+        st.markdown(_("Marked as internal: {names}", names=text.plain(names)))
+        return
     key = f"internal_accounts_{language.current()}"
     st.session_state[key] = marked
     st.multiselect(
@@ -61,7 +67,6 @@ def marking(warehouse: Warehouse) -> None:
         key=key,
         format_func=lambda code: _named(codes[code]) if code in codes else code,
         placeholder=_("No account"),
-        disabled=editor is None,
         on_change=_mark,
         args=(warehouse, key, codes, tuple(marked)),
     )
@@ -86,16 +91,14 @@ def _mark(
 
 def channels(warehouse: Warehouse, view: View) -> None:
     """The rates of each internal channel beside each other."""
-    found = parts.broken(warehouse, _RATES[1:], view, parts.CHANNEL) or parts.broken(
-        warehouse, _RATES, view, parts.CHANNEL
-    )
+    found = parts.broken(warehouse, _SHOWN, view, parts.CHANNEL, whoever=True)
     if not found:
         return
     st.header(_("Internal channels"), anchor=False)
     parts.table(
         "internal_channels",
         _("Channel"),
-        _RATES,
+        _SHOWN,
         found,
         lambda name: parts.named(name, parts.CHANNEL),
     )

@@ -1,14 +1,17 @@
 """Leads: from a click to a customer, by channel, offer and campaign, and what sales says."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
-from socialgoals.i18n import N_
+from socialgoals.i18n import DASH, N_
 from socialgoals.metrics import query
+from socialgoals.metrics.campaigns import Campaign, campaigns, same
 from socialgoals.metrics.catalogue import ads, engagement, leads, web
+from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Flag, Reading, Scope
 from socialgoals.period import Period
 from socialgoals.ui import address, conversions, language, named, tables, theme, words
@@ -35,9 +38,19 @@ _BROKEN = (
     leads.LEAD_TO_CUSTOMER_RATE,
     leads.LEAD_VALUE,
 )
-# Clicks and spending know no offer; of campaigns only the spending is told.
-_OF_CHANNELS = (leads.LEAD_CONVERSION_RATE, ads.COST_PER_LEAD)
+# What each is besides: clicks and spending know no offer.
+_BESIDES: Mapping[str, tuple[Metric, ...]] = {
+    parts.CHANNEL: (
+        engagement.CLICKS,
+        web.SOCIAL_SESSIONS,
+        leads.LEAD_CONVERSION_RATE,
+        ads.COST_PER_LEAD,
+    ),
+    "offer": (),
+    "campaign": (ads.AD_CLICKS, ads.COST_PER_LEAD),
+}
 _MONTHS = 12
+_PER_LEAD = N_("Spend per lead of your list")
 
 
 def funnel(warehouse: Warehouse, view: View) -> None:
@@ -56,34 +69,98 @@ def funnel(warehouse: Warehouse, view: View) -> None:
 
 
 def broken(warehouse: Warehouse, view: View) -> None:
-    """Leads, customers and their rates by channel, offer or campaign."""
+    """Leads, customers and their rates by channel, offer or campaign; what they cost."""
     by = _chosen_by()
-    metrics = (*_BROKEN, *_OF_CHANNELS) if by == parts.CHANNEL else _BROKEN
+    metrics = (*_BROKEN, *_BESIDES[by])
     found = parts.broken(warehouse, metrics, view, by)
-    if not found:
+    costs = (
+        _spending(warehouse, warehouse.version, view.period, view.scope)
+        if by == "campaign"
+        else {}
+    )
+    if not found and not costs:
         st.caption(_("No leads in this period."))
         return
-    accent, palette = theme.current().accent, theme.current()
-    label = _(leads.LEADS.label)
+    if found:
+        _bars(by, found)
+    more = _columns(costs)
+    parts.table(
+        f"leads_by_{by}_table",
+        _(_BY[by]),
+        metrics,
+        {**found, **_without_leads(warehouse, view, found, costs)},
+        lambda name: parts.named(name, by),
+        more,
+        tuple(more),
+    )
+    if costs:
+        st.caption(
+            _(
+                "Spend per lead is what the ads of a campaign cost, by all leads in your list "
+                "that name it, also those who came without an ad. Currencies are never added "
+                "up. The platforms divide by the leads they take credit for."
+            )
+        )
+    if any(Flag.IMMATURE in now.flags for row in found.values() for now in row.values()):
+        st.caption(_("Young: these leads came in lately and may still become customers."))
+
+
+def _without_leads(
+    warehouse: Warehouse, view: View, found: parts.Broken, costs: Mapping[str, Campaign]
+) -> parts.Broken:
+    """The campaigns that spent and that no lead names, as far as the ads tell of them."""
+    if not costs:
+        return {}
+    told = parts.broken(warehouse, (ads.AD_SPEND, *_BESIDES["campaign"]), view, "campaign")
+    known = {same(name) for name in found}
+    return {
+        one.name: told.get(one.name, {})
+        for key, one in costs.items()
+        if one.spent and key not in known
+    }
+
+
+def _bars(by: str, found: parts.Broken) -> None:
+    palette = theme.current()
     named.bars(
         f"leads_by_{by}",
-        label,
+        _(leads.LEADS.label),
         _(_BY[by]),
         [
             Bar(
                 name=parts.named(name, by),
                 value=row[leads.LEADS.name].value or 0.0,
                 text=words.exact(leads.LEADS, row[leads.LEADS.name].value),
-                hue=theme.hue(name, palette) if by == parts.CHANNEL else accent,
+                hue=theme.hue(name, palette) if by == parts.CHANNEL else palette.accent,
             )
             for name, row in found.items()
         ],
     )
-    parts.table(
-        f"leads_by_{by}_table", _(_BY[by]), metrics, found, lambda name: parts.named(name, by)
-    )
-    if any(Flag.IMMATURE in now.flags for row in found.values() for now in row.values()):
-        st.caption(_("Young: these leads came in lately and may still become customers."))
+
+
+def _columns(costs: Mapping[str, Campaign]) -> dict[str, Callable[[str], str]]:
+    """What each campaign spent, and what a lead of it cost, in each currency."""
+
+    def spent(name: str) -> str:
+        one = costs.get(same(name))
+        return _amounts(one.spent) if one else DASH
+
+    def per_lead(name: str) -> str:
+        one = costs.get(same(name))
+        return _amounts(one.per_lead) if one else DASH
+
+    return {_(ads.AD_SPEND.label): spent, _(_PER_LEAD): per_lead} if costs else {}
+
+
+def _amounts(found: Mapping[str, float]) -> str:
+    return " + ".join(language.money(n, currency) for currency, n in found.items()) or DASH
+
+
+@lru_cache(maxsize=64)
+def _spending(
+    warehouse: Warehouse, _version: int, period: Period, scope: Scope
+) -> dict[str, Campaign]:
+    return campaigns(warehouse, period, scope)
 
 
 def _chosen_by() -> str:

@@ -22,12 +22,19 @@ CHANNEL = "channel"
 _UNNAMED = N_("(not named)")
 
 
-def broken(warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, by: str) -> Broken:
+def broken(
+    warehouse: Warehouse,
+    metrics: tuple[Metric, ...],
+    view: View,
+    by: str,
+    whoever: bool = False,
+) -> Broken:
     """Metrics by channel, or by a column of their rows; the largest of the first come first.
 
-    Names that the first metric does not know are left out.
+    Names that the first metric does not know are left out, unless `whoever` has any is asked
+    for.
     """
-    return _broken(warehouse, warehouse.version, metrics, view.period, view.scope, by)
+    return _broken(warehouse, warehouse.version, metrics, view.period, view.scope, by, whoever)
 
 
 @lru_cache(maxsize=128)
@@ -38,14 +45,18 @@ def _broken(
     period: Period,
     scope: Scope,
     by: str,
+    whoever: bool,
 ) -> Broken:
     found = [_one(warehouse, metric, period, scope, by) for metric in metrics]
-    names = [name for name, now in found[0].items() if now.value is not None]
+    told = found if whoever else found[:1]
+    names = dict.fromkeys(
+        name for part in told for name, now in part.items() if now.value is not None
+    )
     return {
         name: {
             m.name: part[name] for m, part in zip(metrics, found, strict=True) if name in part
         }
-        for name in names[:MOST]
+        for name in list(names)[:MOST]
     }
 
 
@@ -91,8 +102,12 @@ def table(
     found: Broken,
     name: Callable[[str], str],
     more: Mapping[str, Callable[[str], str]] | None = None,
+    right: Sequence[str] = (),
 ) -> None:
-    """A row for each name, a column for each metric that anybody has; and as a file."""
+    """A row for each name, a column for each metric that anybody has; and as a file.
+
+    `more` are columns told by name; those of amounts are in `right`, too.
+    """
     known = [
         m
         for m in metrics
@@ -104,7 +119,7 @@ def table(
     for title, told in (more or {}).items():
         columns[title] = [told(one) for one in found]
     frame = pd.DataFrame(columns)
-    numbers = [_(m.label) for m in known]
+    numbers = [*(_(m.label) for m in known), *right]
     st.html(tables.html(frame, language.number, what, right=numbers))
     tables.csv_button(key, frame)
 

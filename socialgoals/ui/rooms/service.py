@@ -16,7 +16,7 @@ from socialgoals.period import Grain, Period
 from socialgoals.ui import charts, language, posting_specs, readings, tables, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
-from socialgoals.ui.rooms import access, parts
+from socialgoals.ui.rooms import access, parts, steps
 from socialgoals.warehouse.reading import Warehouse
 
 _PEOPLE = (
@@ -28,6 +28,11 @@ _PEOPLE = (
     surveys.CSAT,
 )
 _ANSWERS = (N_("1 answer"), N_("{n} answers"))
+
+
+def without_facts(warehouse: Warehouse) -> None:
+    """What may be agreed on before the first export."""
+    steps.part(warehouse, "customer_service")
 
 
 def satisfaction(warehouse: Warehouse, view: View) -> None:

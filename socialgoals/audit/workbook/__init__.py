@@ -1,0 +1,1 @@
+"""The audit as a workbook that people fill in and drop again."""

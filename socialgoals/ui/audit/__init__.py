@@ -1,0 +1,1 @@
+"""The parts of the audit page: verdicts, inventory, performance, what matters."""

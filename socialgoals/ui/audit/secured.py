@@ -1,0 +1,107 @@
+"""Accounts and who may enter them, as the profiles of the audit say; edited in them, too."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from socialgoals.audit import review
+from socialgoals.audit.columns import BY_NAME, CHECKLIST, YES, Standing
+from socialgoals.audit.model import Line, Profile
+from socialgoals.audit.store import Profiles
+from socialgoals.ui import guests, language, leading, words
+from socialgoals.ui.audit import cells, readings
+from socialgoals.ui.audit import words as said
+from socialgoals.ui.language import _
+from socialgoals.ui.rooms import editing
+from socialgoals.warehouse.reading import Warehouse
+
+PAGE = "pages/start/audit.py"
+_ASKED = ("owner", "access", "two_factor", "checked")
+_OPEN = "secured_edited"
+
+
+def part(warehouse: Warehouse) -> None:
+    """The accounts with owner, access and second factor, and the way to the audit.
+
+    Nothing of it is in a link: it says who has access to what.
+    """
+    if guests.current() is not None:
+        return
+    st.header(_("Accounts and who may enter them"), anchor=False)
+    lines, store = _lines(warehouse), readings.profiles(warehouse)
+    cells.told()
+    if lines:
+        st.caption(_counted(lines))
+    else:
+        st.caption(
+            _("Write down every account: its owner, who has access, whether it is safe.")
+        )
+    with st.container(gap="small", key="secured"):
+        for line in lines:
+            _line(line, store)
+    if store is not None and lines:
+        cells.undo(store, "secured")
+    leading.link(PAGE, _("All accounts in the audit"))
+
+
+def _lines(warehouse: Warehouse) -> list[Line]:
+    """Our accounts, without their numbers."""
+    profiles = Profiles(warehouse).all()
+    found = (
+        profiles.get(key) or Profile(channel=key[0], account=key[1])
+        for key in review.accounts(warehouse).names
+    )
+    return [
+        Line(profile=one, done=len(one.ticked), of=len(CHECKLIST))
+        for one in found
+        if one.standing is not Standing.IMPOSTOR
+    ]
+
+
+def _counted(lines: Sequence[Line]) -> str:
+    return _(
+        "{owners} of {all} accounts have an owner, {safe} have two-factor authentication.",
+        owners=language.number(sum(bool(one.profile.text("owner")) for one in lines)),
+        all=language.number(len(lines)),
+        safe=language.number(sum(one.profile.text("two_factor") == YES for one in lines)),
+    )
+
+
+def _line(line: Line, store: Profiles | None) -> None:
+    key = cells.key(line.key)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_told(line), width="stretch")
+        if store is None:
+            return
+        opened = st.session_state.get(_OPEN) == line.key
+        st.button(
+            _("Close") if opened else _("Edit"),
+            type="tertiary",
+            key=f"secured_edit_{key}",
+            on_click=_toggle,
+            args=(line.key,),
+        )
+    if opened:
+        with st.container(border=True, key="secured_fields"):
+            cells.some(line, store, _ASKED, "secured")
+
+
+def _toggle(key: tuple[str, str]) -> None:
+    now = st.session_state.get(_OPEN)
+    st.session_state[_OPEN] = None if now == key else key
+
+
+def _told(line: Line) -> str:
+    profile = line.profile
+    checked = profile.day("checked")
+    return editing.drawn(
+        f"{words.account(line.key[1])} · {words.channel(line.key[0])}",
+        editing.told(
+            profile.text("owner") or _("no owner yet"),
+            _("two-factor authentication on")
+            if profile.text("two_factor") == YES
+            else _("without two-factor authentication"),
+            _("checked on {day}", day=language.day(checked)) if checked else "",
+        ),
+        editing.told(said.answer(line, BY_NAME["access"])),
+    )
