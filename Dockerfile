@@ -21,7 +21,7 @@ USER socialgoals
 VOLUME /data
 EXPOSE 8501
 
-# A folder within the volume: restoring puts files beside it, and backups outlive it.
+# Folders of the volume, so that backups outlive the workspace.
 ENV SOCIALGOALS_HOME=/data/workspace \
     SOCIALGOALS_BACKUP_DIR=/data/backups \
     SOCIALGOALS_LOG=json

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-SECONDS = 60.0
+SECONDS = 180.0
 
 SERVER = ("-m", "socialgoals.server", "--no-browser")
 TICKETS = ("-m", "tests.ticket_server", "--no-browser")
@@ -67,13 +67,15 @@ def serve(
 
 
 @contextmanager
-def serve_app_alone(home: Path, app: str = "app.py") -> Iterator[Served]:
+def serve_app_alone(
+    home: Path, app: str = "app.py", options: Sequence[str] = ()
+) -> Iterator[Served]:
     """`streamlit run app.py`, as a host that knows only Streamlit starts it."""
     port = free_port()
     log = home.parent / f"{home.name}-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}"],
+            [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}", *options],
             cwd=ROOT,
             env={**os.environ, "SOCIALGOALS_HOME": str(home)},
             stdin=subprocess.DEVNULL,

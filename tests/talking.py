@@ -1,5 +1,6 @@
 """Streamlit's protocol over a websocket of the real server: what a visitor is sent."""
 
+import socket as sockets
 from collections.abc import Mapping
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -16,12 +17,19 @@ def told(
     query: str = "lang=en",
     headers: Mapping[str, str] | None = None,
     xsrf: str = "",
+    asked_as: str = "",
 ) -> str:
-    """Everything that one run of a page sends, as text. A cookie counts with its `xsrf`."""
+    """Everything that one run of a page sends, as text.
+
+    A cookie counts with its `xsrf`. `asked_as` is the name that the server is asked by.
+    """
     protocols = ["streamlit", xsrf] if xsrf else ["streamlit"]
+    name, _, port = host.partition(":")
     with connect(
-        f"ws://{host}/_stcore/stream",
-        origin=f"http://{host}",  # type: ignore[arg-type]
+        f"ws://{asked_as or name}:{port}/_stcore/stream",
+        sock=sockets.create_connection((name, int(port))),
+        proxy=None,
+        origin=f"http://{asked_as or name}:{port}",  # type: ignore[arg-type]
         subprotocols=[Subprotocol(one) for one in protocols],
         additional_headers=dict(headers or {}),
         max_size=None,

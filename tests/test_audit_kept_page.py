@@ -118,6 +118,18 @@ def test_the_page_tells_what_changed_since(warehouse):
     assert "<script>alert" not in said
 
 
+def test_where_only_numbers_moved_the_page_says_so(warehouse):
+    posts(warehouse)
+    Baselines(warehouse).freeze(audited(warehouse))
+    posts(warehouse, likes=50)
+
+    app = page(warehouse)
+
+    assert not app.exception
+    assert not app.error
+    assert "only numbers moved" in texts(app)
+
+
 def test_two_kept_audits_are_compared_by_the_address(warehouse):
     posts(warehouse)
     baselines = Baselines(warehouse)

@@ -36,7 +36,9 @@ def test_every_variable_of_the_code_is_declared_and_documented():
     code = named(*(ROOT / "socialgoals").rglob("*.py"), ROOT / "app.py") - OF_TESTS
     table = re.findall(r"^\| `(SOCIALGOALS_\w+)` \|", _hosting(), re.MULTILINE)
 
-    assert code == set(settings.VARIABLES)
+    # Some are spoken of together, by what their names begin with.
+    beginnings = {one for one in code if any(v.startswith(f"{one}_") for v in code)}
+    assert code - beginnings <= set(settings.VARIABLES) <= code
     assert sorted(table) == sorted(settings.VARIABLES)
 
 

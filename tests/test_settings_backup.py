@@ -1,4 +1,4 @@
-"""Backups on the Settings page: made, taken home once, put back, by the owner only."""
+"""The Settings page: backups made, taken home once and put back; the workspace checked."""
 
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from socialgoals.downloads import TICKET_SECONDS, Tickets
+from socialgoals.ui import language
 from socialgoals.warehouse import backups
 from socialgoals.warehouse.backups import Kind
 from socialgoals.warehouse.opening import Workspace
@@ -21,9 +22,10 @@ from tests.serving import serve
 def settings_page() -> None:
     import streamlit as st
 
-    from socialgoals.ui.settings import backup
+    from socialgoals.ui.settings import backup, checkup
 
     backup.part(st.session_state["warehouse"])
+    checkup.part(st.session_state["warehouse"])
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def shown(workspace: Workspace) -> AppTest:
     page = AppTest.from_function(settings_page, default_timeout=60)
     page.session_state["warehouse"] = workspace
-    page.query_params["lang"] = "en"
+    page.session_state[language.KEY] = "en"
     return page.run()
 
 
@@ -75,6 +77,19 @@ def test_a_damaged_backup_is_refused_in_words_and_changes_nothing(workspace):
 
     assert len(page.error) == 1
     assert workspace.rows("SELECT sum(reach) FROM posts") == [(5,)]
+
+
+def test_what_is_wrong_with_the_workspace_is_shown_with_the_next_step(workspace):
+    next(workspace.uploads.iterdir()).unlink()
+    page = shown(workspace)
+
+    page.button(key="checkup").click().run()
+
+    assert not page.exception
+    told = [one.value for one in page.markdown]
+    assert any("All current facts follow from the imports." in one for one in told)
+    assert any("Of 1 original files 1 are missing" in one for one in told)
+    assert any("Put the files back" in one.value for one in page.caption)
 
 
 def test_a_ticket_is_good_for_one_file_once_and_for_half_a_day(tmp_path):

@@ -1,7 +1,7 @@
-"""Who may enter, what the workspace is called, its backups, what was done in it."""
+"""Who may enter, what the workspace is called, its backups and state, what was done in it."""
 
 from socialgoals.ui import state
-from socialgoals.ui.settings import backup, people, trail, workspace
+from socialgoals.ui.settings import backup, checkup, people, trail, workspace
 
 warehouse = state.warehouse()
 writable = state.writable(warehouse)
@@ -12,4 +12,5 @@ if writable:
     people.part(writable, ruled)
     if ruled:
         backup.part(ruled)
+        checkup.part(ruled)
     trail.part(writable)

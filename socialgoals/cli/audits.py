@@ -97,8 +97,10 @@ def take(file: Path, workspace: Path | None) -> None:
         except NotTaken as error:
             for trouble in error.taking.troubles:
                 click.echo(f"{trouble.cell}  {trouble.why.say(language())}", err=True)
+            if error.taking.troubles:
+                raise SystemExit(REFUSED) from None
             # Nothing to change is no failure: the same file may be taken twice.
-            raise SystemExit(REFUSED if error.taking.troubles else 0) from None
+            done = ()
     click.echo(len(done))
 
 

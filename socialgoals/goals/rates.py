@@ -5,10 +5,10 @@ from math import sqrt
 import numpy as np
 
 from socialgoals.goals.methods import Array
-from socialgoals.goals.simulating import PATHS
+from socialgoals.goals.simulating import PATHS, unsure, widening
 
 _FEWEST = 4
-_PRIOR = 2.5
+_MOST = 2.5
 
 
 def simulated(rates: Array, ahead: int, random: np.random.Generator) -> Array:
@@ -23,10 +23,10 @@ def simulated(rates: Array, ahead: int, random: np.random.Generator) -> Array:
         / max(float(said[:, : len(came)].mean(axis=1).var()), 1e-12)
         for came, said in tried
     ]
-    widened = sqrt((_PRIOR + sum(misses)) / (_PRIOR + len(misses)))
     paths = _moving(rates, ahead, PATHS, random)
     shift = paths.mean(axis=1, keepdims=True) - paths.mean()
-    return np.asarray(paths + (min(max(widened, 1.0), 2.5) - 1) * shift)
+    factors = widening(misses, _MOST) * unsure(len(misses), len(paths), random)
+    return np.asarray(paths + (factors - 1) * shift)
 
 
 def _moving(rates: Array, ahead: int, count: int, random: np.random.Generator) -> Array:

@@ -4,6 +4,7 @@ Methods of the ladder are tried against the series' own past. Those that were cl
 the paths, and where the past fell outside of what they said, all paths are spread.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +14,11 @@ from socialgoals.goals.methods import WEEK, Array, Method, fitted_ladder
 PATHS = 2000
 _TRIALS = 200
 _ORIGINS = 5
-# How many imagined good trials stand beside the real ones: few origins overlap and say little.
-_PRIOR = 2.0
-_SPREAD = (1.0, 2.5)
+# So many imagined trials stand beside the real ones, which overlap and say little. In them what
+# came was further off than was said, by this much of the variance: fitting flatters itself.
+PRIOR = 5.0
+OFF = 1.25
+_MOST = 2.5
 _SPIKE = 5.0
 # The share of days with nothing from which on a series is one of single events.
 _IDLE = 0.2
@@ -46,7 +49,7 @@ def simulate(series: Array, horizon: int, seed: int = 0) -> Simulated | None:
     calm, bursts = _calm(np.sqrt(series) if rooted else series)
     floor = 0.5 if rooted else float(np.sqrt(abs(series.mean())))
     methods = fitted_ladder(calm, floor)
-    weights, widened = _weigh(methods, calm, horizon, rooted, random)
+    weights, widened, trials = _weigh(methods, calm, horizon, rooted, random)
     counts = _counts(weights)
     parts = [
         method.paths(calm, horizon, count, random)
@@ -54,11 +57,13 @@ def simulate(series: Array, horizon: int, seed: int = 0) -> Simulated | None:
         if count
     ]
     ahead = np.concatenate(parts)
+    factors = widened * unsure(trials, len(ahead), random)
+    paths = _widen(_back(ahead, rooted), factors, flow)
     if len(bursts):
-        struck = random.random(ahead.shape) < len(bursts) / len(series)
-        ahead = ahead + struck * random.choice(bursts, ahead.shape)
+        struck = ahead + _struck(bursts, len(series), ahead.shape, random)
+        paths = paths + _back(struck, rooted) - _back(ahead, rooted)
     return Simulated(
-        paths=_widen(_back(ahead, rooted), widened, flow),
+        paths=paths,
         shares={m.name: float(w) for m, w in zip(methods, weights, strict=True)},
         spikes=len(bursts),
         widened=widened,
@@ -69,10 +74,41 @@ def _back(values: Array, rooted: bool) -> Array:
     return np.asarray(np.square(np.maximum(values, 0.0)) if rooted else values)
 
 
-def _widen(paths: Array, factor: float, flow: bool) -> Array:
-    """Totals further from their mean by a factor; each day of a path takes its part of it."""
+def widening(misses: Sequence[float], most: float) -> float:
+    """The factor by which the past makes futures wider; `misses` are squared and in what was
+    said to be usual. Never below 1."""
+    found = (PRIOR * OFF + float(np.sum(misses))) / (PRIOR + len(misses))
+    return float(np.clip(np.sqrt(found), 1.0, most))
+
+
+def unsure(trials: int, count: int, random: np.random.Generator) -> Array:
+    """How much wider each of `count` paths is, since the spread itself rests on few trials.
+
+    With normal errors it makes them those of a Student's t distribution.
+    """
+    known = trials + PRIOR
+    return np.asarray(np.sqrt(known / random.chisquare(known, (count, 1))))
+
+
+def _struck(
+    bursts: Array, days: int, shape: tuple[int, ...], random: np.random.Generator
+) -> Array:
+    """What bursts add to each day to come, 0 on most.
+
+    How often they come is drawn for each path, as is how large they usually are: both rest on
+    the few that were seen. The rate is that of Jeffreys' prior, half a burst more.
+    """
+    rates = random.gamma(len(bursts) + 0.5, 1 / days, (shape[0], 1))
+    sizes = float(np.std(np.log(bursts), ddof=1)) if len(bursts) > 1 else 0.5
+    error = min(sizes / np.sqrt(len(bursts)), 1.0)
+    usual = np.exp(error * random.standard_normal((shape[0], 1)))
+    return np.asarray((random.random(shape) < rates) * random.choice(bursts, shape) * usual)
+
+
+def _widen(paths: Array, factors: Array, flow: bool) -> Array:
+    """Totals further from their mean by a factor each; every day of a path takes its part."""
     totals = paths.sum(axis=1, keepdims=True)
-    wider = paths + (factor - 1) * (totals - totals.mean()) / paths.shape[1]
+    wider = paths + (factors - 1) * (totals - totals.mean()) / paths.shape[1]
     return np.maximum(wider, 0.0) if flow else np.asarray(wider)
 
 
@@ -109,12 +145,13 @@ def _weigh(
     horizon: int,
     rooted: bool,
     random: np.random.Generator,
-) -> tuple[Array, float]:
-    """The share of each method, and how much wider than they said the past was."""
+) -> tuple[Array, float, int]:
+    """The share of each method, how much wider than they said the past was, and from how many
+    trials that is known."""
     equal = np.full(len(methods), 1 / len(methods))
     origins, ahead = _origins(len(series), horizon)
     if not origins:
-        return equal, 1.0
+        return equal, 1.0, 0
     scores = np.zeros(len(methods))
     said = []
     for origin in origins:
@@ -130,8 +167,7 @@ def _weigh(
     # A method that was lucky on few origins does not take it all.
     weights = 0.9 * weights + 0.1 * equal
     misses = [_miss(totals, weights, came) for totals, came in said]
-    widened = np.sqrt((_PRIOR + float(np.sum(misses))) / (_PRIOR + len(misses)))
-    return weights, float(np.clip(widened, *_SPREAD))
+    return weights, widening(misses, _MOST), len(misses)
 
 
 def _origins(n: int, horizon: int) -> tuple[list[int], int]:

@@ -12,7 +12,7 @@ from socialgoals.i18n import N_
 from socialgoals.schema import ACCOUNT_DAYS
 from socialgoals.ui import language, receipts, state, text, theme, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse import absent, holes
+from socialgoals.warehouse import absent, holes, publishing
 from socialgoals.warehouse.absent import Absence
 from socialgoals.warehouse.holes import Hole, Line, Notes
 from socialgoals.warehouse.opening import Workspace
@@ -39,7 +39,7 @@ KINDS = {
 
 def show(warehouse: Warehouse) -> None:
     """The table of what is known, the holes in words, and what somebody says of them."""
-    known = _known(warehouse, warehouse.version)
+    known = _known(warehouse, publishing.mark(warehouse))
     if not known:
         return
     notes = holes.notes(warehouse)
@@ -69,7 +69,9 @@ def show(warehouse: Warehouse) -> None:
 
 
 @lru_cache(maxsize=16)
-def _known(warehouse: Warehouse, _version: int) -> Mapping[Line, Mapping[date, int]]:
+def _known(
+    warehouse: Warehouse, _mark: tuple[object, ...]
+) -> Mapping[Line, Mapping[date, int]]:
     return holes.known(warehouse)
 
 

@@ -52,13 +52,14 @@ def admit() -> None:
         mine = places.mine(somebody)
     except Exception as error:
         # The only workspace does not open: nothing is known of who may see it.
-        with _page(_("Workspace")):
-            errors.show(error)
-        _leave()
+        _unopened(error, ())
     if not mine:
         _unlisted(somebody)
-    code = _chosen(somebody, mine)
-    visitor.enter(code)
+    code = _chosen(mine)
+    try:
+        visitor.enter(code)
+    except Exception as error:
+        _unopened(error, [place for place in mine if place.code != code])
     if places.registry().several:
         address.put(PARAMETER, code)
     if somebody.who and not st.session_state.get(_NOTED):
@@ -66,7 +67,7 @@ def admit() -> None:
         audit_log.note(places.get(code), somebody.who, "signed_in")
 
 
-def _chosen(somebody: Identity, mine: Sequence[Place]) -> str:
+def _chosen(mine: Sequence[Place]) -> str:
     """The workspace of the session, else that of the address, else the first."""
     codes = [place.code for place in mine]
     asked = st.query_params.get(PARAMETER) if places.registry().several else None
@@ -153,10 +154,23 @@ def _elsewhere(mine: Sequence[Place]) -> NoReturn:
     with _page(_("No access")):
         st.header(_("This workspace is not yours to see"), anchor=False)
         st.write(_("There is none of this name, or you are not on its list. You may go here:"))
-        for place in mine:
-            st.html(f"<p>{place_link(place)}</p>")
+        _ways(mine)
         _sign_out()
     _leave()
+
+
+def _unopened(error: Exception, others: Sequence[Place]) -> NoReturn:
+    """A workspace cannot be opened at the moment."""
+    with _page(_("Workspace")):
+        errors.show(error)
+        if others:
+            _ways(others)
+        _sign_out()
+    _leave()
+
+
+def _ways(mine: Sequence[Place]) -> None:
+    st.html("".join(f"<p>{place_link(place)}</p>" for place in mine))
 
 
 def place_link(place: Place, label: str = "") -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from socialgoals.sharing import links
 from socialgoals.sharing.links import Link
 from socialgoals.sharing.secrets import Attempts, matches
-from socialgoals.ui import address, dress, language, periods
+from socialgoals.ui import address, dress, errors, language, periods
 from socialgoals.ui.language import _
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
@@ -58,7 +58,13 @@ def admitted(token: str, workspaces: Iterable[Workspace]) -> Guest:
     the run ends."""
     began = time.monotonic()
     st.session_state.pop(_GUEST, None)
-    guest = _found(token, workspaces)
+    try:
+        guest = _found(token, workspaces)
+    except Exception as error:
+        # Before the frame that says so of a page.
+        dress.begin(_("Link"))
+        errors.show(error)
+        _leave()
     if guest is None:
         time.sleep(max(_CLOSED_SECONDS - (time.monotonic() - began), 0))
         dress.begin(_("Link"))

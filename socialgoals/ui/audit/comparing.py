@@ -51,7 +51,8 @@ def part(kept: Sequence[Kept], now: Frozen) -> None:
             st.caption(_("Nothing changed between these two."))
             return
         st.html(_overview(found))
-        st.html(_told(found))
+        if told := _told(found):
+            st.html(told)
         if found.numbers:
             st.html(_table(found))
 

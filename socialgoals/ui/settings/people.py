@@ -27,7 +27,7 @@ _EXPECTED = tuple(_TROUBLES)
 
 def part(workspace: Workspace, ruled: Workspace | None) -> None:
     """The list; with `ruled` the ways to change it."""
-    st.header(_("People"), anchor=False)
+    st.header(_("People and roles"), anchor=False)
     st.caption(_explained())
     store = People(workspace, state.who(), places.configured())
     trouble = st.session_state.pop(_TROUBLE, None)
@@ -76,7 +76,7 @@ def _person(store: People, one: Person, changes: bool) -> None:
             _("Role of {who}", who=text.plain(one.listed)),
             list(Role),
             index=list(Role).index(one.role),
-            format_func=lambda role: _(ROLES[role]),
+            format_func=_called().__getitem__,
             label_visibility="collapsed",
             filter_mode=None,
             key=key,
@@ -91,6 +91,10 @@ def _person(store: People, one: Person, changes: bool) -> None:
             on_click=_remove,
             args=(store, one),
         )
+
+
+def _called() -> dict[Role, str]:
+    return {role: _(label) for role, label in ROLES.items()}
 
 
 def _named(one: Person) -> str:
@@ -120,7 +124,7 @@ def _adding(store: People) -> None:
         role = st.selectbox(
             _("Role"),
             [Role.VIEWER, Role.EDITOR, Role.OWNER],
-            format_func=lambda one: _(ROLES[one]),
+            format_func=_called().__getitem__,
             filter_mode=None,
             key=f"{key}_role",
             width=220,

@@ -21,7 +21,7 @@ _PAGE = 25
 _MORE = "trail_pages"
 _LONGEST = 80
 _SUBJECTS: Mapping[Subject, str] = {
-    Subject.PEOPLE: N_("People"),
+    Subject.PEOPLE: N_("People and roles"),
     Subject.VISITS: N_("Sign-ins"),
     Subject.LINKS: N_("Links"),
     Subject.IMPORTS: N_("Imports"),
@@ -79,12 +79,13 @@ def part(workspace: Workspace) -> None:
 
 def _narrowed(workspace: Workspace) -> tuple[Subject | None, str | None]:
     spoken = language.current()
+    labels = {subject: _(label) for subject, label in _SUBJECTS.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         subject = st.selectbox(
             _("About"),
             list(Subject),
             index=None,
-            format_func=lambda one: _(_SUBJECTS[one]),
+            format_func=labels.__getitem__,
             placeholder=_("Everything"),
             key=f"trail_subject_{spoken}",
             filter_mode=None,
