@@ -21,6 +21,7 @@ SUBJECTS = (
     "pages",
     "answering",
     "opening",
+    "forecasting",
     "mentions",
     "viewers",
     "kills",

@@ -1,11 +1,13 @@
-"""How good the probabilities of goals are: `python -m benchmarks.forecasting`.
+"""How good the probabilities of goals are: `python -m benchmarks forecasting`.
 
-Past origins of the sample's series and of made-up ones are forecast again. The made-up ones are
-seeded and as social media numbers are: a weekly rhythm, a level that wanders, growth, bursts,
-days without a post, counts that may be negative.
+Past origins are forecast again: of the sample's series, of other brands that the sample's maker
+invents from other chance, and of made-up series. The made-up ones are seeded and as social
+media numbers are: a weekly rhythm, a level that wanders, growth, bursts, days without a post,
+counts that may be negative.
 """
 
-import argparse
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,19 +16,24 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.measure import alone
 from socialgoals.exports import intake
 from socialgoals.goals import numbers, replay
 from socialgoals.goals.forecast import History, Shape, forecast
 from socialgoals.goals.model import Aim, Basis
 from socialgoals.goals.replay import Replay, Trial
+from socialgoals.metrics import query
 from socialgoals.warehouse.opening import Workspace
 
-SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+DATA = Path(__file__).parents[1] / "data"
+SAMPLE = DATA / "sample"
 END = date(2026, 6, 30)
 LENGTHS = (30, 90, 200, 400)
 AHEAD = (14, 30, 60)
-# The methods were chosen while looking at seeds below.
-FIRST_SEED = 100
+# The methods were chosen while looking at seeds below, and at the brands "one" and "two".
+FIRST_SEED = 200
+SEEDS = 4
+BRANDS = ("three", "four", "five")
 WATCHED = (
     ("impressions", Basis.TOTAL),
     ("views", Basis.TOTAL),
@@ -133,15 +140,31 @@ def _rate(n: int, seed: list[int]) -> History:
     )
 
 
-def sample() -> Iterator[tuple[str, int, Trial]]:
-    """Origins in the twelve months of the sample."""
+def brand(name: str, folder: Path) -> Path:
+    """A year of a brand like the sample's, from other chance."""
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from pathlib import Path\n"
+        "from sample_maker import rhythm, write\n"
+        "rhythm.SEED = sys.argv[2]\n"
+        "list(write(Path(sys.argv[3])))\n"
+    )
+    given = [str(DATA), name, str(folder / name)]
+    subprocess.run([sys.executable, "-c", program, *given], check=True)
+    return folder / name
+
+
+def year(exports: Path) -> Iterator[tuple[str, int, Trial]]:
+    """Origins in the twelve months of some exports."""
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Workspace(Path(folder))
-        for path in sorted(p for p in SAMPLE.rglob("*") if p.is_file()):
+        for path in sorted(p for p in exports.rglob("*") if p.is_file()):
             intake.bring_in(warehouse, intake.keep(warehouse, path.name, path), {})
+        data = query.data_span(warehouse)
         for metric, basis in WATCHED:
             aim = Aim(metric=metric, basis=basis)
-            history = numbers.history(warehouse, aim, END + timedelta(999), END)
+            end = data.end if data else END
+            history = numbers.history(warehouse, aim, end + timedelta(999), end)
             if history is None:
                 continue
             for ahead in AHEAD:
@@ -177,40 +200,60 @@ def grouped(found: list[tuple[str, int, Trial]], key: int) -> dict[str, list[Tri
 
 
 def speed() -> float:
-    """Seconds for one goal with 400 days of history and a quarter ahead, models loaded."""
+    """Processor seconds for a goal with 400 days of history, a quarter ahead, models loaded."""
     random = np.random.default_rng(1)
     spent = []
     for _ in range(5):
         values = tuple(impressions(400, random).tolist())
         history = History(shape=Shape.SUM, end=END, values=values)
-        start = time.perf_counter()
+        start = time.process_time()
         forecast(history, END + timedelta(90))
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return sorted(spent)[2]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, default=8, help="series of each kind")
-    given = parser.parse_args()
-    invented = list(made_up(given.seeds))
-    real = list(sample())
-    for name, found in (("made-up series", invented), ("the sample", real)):
-        print("\n".join(table(name, {"all": [one[2] for one in found]})), "\n")
-        print("\n".join(table("series", grouped(found, 0))), "\n")
-        ahead = {}
+def measured() -> list[str]:
+    """The tables of all kinds of series."""
+    invented = list(made_up(SEEDS))
+    own = list(year(SAMPLE))
+    with tempfile.TemporaryDirectory() as folder:
+        brands = {name: list(year(brand(name, Path(folder)))) for name in BRANDS}
+    others = [one for found in brands.values() for one in found]
+    lines = []
+    for name, found in (
+        ("the sample", own),
+        (f"{len(BRANDS)} other brands", others),
+        ("made-up series", invented),
+    ):
+        ahead: dict[str, list[Trial]] = {}
         for one in found:
-            ahead.setdefault(f"{one[2].ahead} days", []).append(one[2])
-        print("\n".join(table("ahead", ahead)), "\n")
-        if found is invented:
-            print("\n".join(table("days known", grouped(found, 1))), "\n")
-        record = replay.record(one[2] for one in found)
-        print("| claimed | seen | claims |\n|---|---|---|")
-        for band in record.reliability if record else ():
-            print(f"| {band.claimed:.0%} | {band.seen:.0%} | {band.count} |")
-        print()
-    print(f"A forecast of 400 days of history, 90 ahead: {speed():.2f} s (median of five).")
+            ahead.setdefault(f"{one[2].ahead} days ahead", []).append(one[2])
+        parts = grouped(found, 0)
+        lengths = {f"{n} days known": t for n, t in grouped(found, 1).items()}
+        more = lengths if found is invented else {}
+        lines += table(name, {"all": [one[2] for one in found], **ahead, **more, **parts})
+        lines += ["", *_reliability(name, replay.record(one[2] for one in found)), ""]
+    return [
+        *lines,
+        f"A forecast of 400 days of history, 90 ahead: {speed():.2f} s of processor.",
+        "",
+    ]
 
 
-if __name__ == "__main__":
-    main()
+def _reliability(name: str, record: Replay | None) -> list[str]:
+    bands = record.reliability if record else ()
+    said = ", ".join(f"{b.claimed:.0%} → {b.seen:.0%} ({b.count})" for b in bands)
+    return [f"Claimed and seen, {name}: {said}."]
+
+
+def report(_rows: int) -> list[str]:
+    """How often what came lay inside of what was said, and how much better than the mean."""
+    return [
+        "## How good the probabilities of goals are",
+        "",
+        "Past days forecast again and held to what came (bars: 75 to 85 % inside of the 80 % "
+        "interval, skill over drift above 0). Seeds and brands that nobody looked at while "
+        "choosing; the forecasts of a year overlap.",
+        "",
+        *alone(__name__, "measured").result,
+    ]

@@ -209,3 +209,22 @@ def test_everything_is_reached_without_a_mouse(sample: Served, page: Page) -> No
     expect(link).to_be_visible(timeout=30_000)
     tab_to(page, link)
     assert link.get_attribute("href").startswith("https://")
+
+
+def test_an_alarm_is_answered_and_the_answer_taken_back_without_a_mouse(
+    sample: Served, page: Page
+) -> None:
+    open_page(page, f"{sample.url}/crisis?lang=en")
+    # The crisis of the sample: what was real is no measure, so that others may appear above it.
+    asked = page.locator("[class*=st-key-verdict_2026091610]")
+    real = asked.get_by_role("radio", name="Real", exact=True)
+
+    tab_to(page, asked)
+    page.keyboard.press("Space")
+    wait_run(page)
+    expect(real).to_have_attribute("aria-checked", "true", timeout=30_000)
+
+    tab_to(page, page.locator(".st-key-alarm_answer_undo button"), at_most=120)
+    page.keyboard.press("Enter")
+    wait_run(page)
+    expect(real).to_have_attribute("aria-checked", "false", timeout=30_000)

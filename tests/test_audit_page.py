@@ -3,15 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from socialgoals.audit.store import Profiles
+from socialgoals.sharing.links import Link, Links
 from socialgoals.sharing.roles import Role
 from socialgoals.ui import visitor
 from socialgoals.ui.visitor import Visitor
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.opening import Workspace
 from tests import facts
-from tests.test_pages import HOSTILE, opened, texts
+from tests.test_pages import HOSTILE, ROOT, opened, texts
 
 AUDIT = "pages/start/audit.py"
 FIRST = date(2026, 1, 1)
@@ -236,3 +238,21 @@ def test_the_crisis_page_shows_and_edits_the_same_profile(full):
 
     assert "1 of 2 accounts have an owner, 1 have two-factor authentication" in told
     assert store.of("instagram", "kahve").text("access") == "Can, Ayşe"
+
+
+def test_a_link_to_the_crisis_page_says_nothing_of_who_has_access(full):
+    store = Profiles(full)
+    store.save(store.of("instagram", "kahve"), {"owner": "Ayşe", "access": "Can"})
+    _link, token = Links(full).create(Link(name="Client", pages=("crisis",), language="en"))
+
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.session_state["warehouse"] = full
+    app.query_params["s"] = token
+    app.run()
+    app.switch_page("pages/goals/crisis.py")
+    app.run()
+
+    assert not app.exception
+    assert "Alarms" in texts(app)
+    assert "Ayşe" not in texts(app)
+    assert "who may enter them" not in texts(app)

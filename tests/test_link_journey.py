@@ -238,11 +238,11 @@ def test_a_frozen_link_stays_as_it_was_while_a_live_one_follows_an_import(
 def test_a_link_of_certain_days_shows_those(
     shared: Shared, page: Page, visit: Callable[[str], Page]
 ) -> None:
-    # The last full month before the data end on 10 March: 28 days of 3 shares.
+    # The last full month before the data end on 10 March: 28 days, three accounts, 3 shares.
     made = make(page, shared, "February", "Engaged community", period="Only certain days")
 
     guest = visit(made.address)
-    assert shares(guest) == "168"
+    assert shares(guest) == "252"
     march = f"{shared.url}/?{PARAMETER}={made.token}&period=2026-03-01..2026-03-10"
     open_page(guest, march)
 
@@ -265,12 +265,13 @@ def test_who_made_a_link_sees_where_it_stands_and_which_pages_it_shows(
     expect(entry(page, "Counted")).to_contain_text("opened 2 times")
     expect(entry(page, "Counted")).to_contain_text("last on")
     open_page(page, f"{shared.url}/leads?lang=en")
-    expect(badge).to_contain_text("A link shows this page")
-    open_page(page, f"{shared.url}/recruiting?lang=en")
+    # There is another, to all pages.
+    expect(badge).to_contain_text("2 links show this page")
+    open_page(page, f"{shared.url}/upload?lang=en")
     expect(badge).to_have_count(0)
     revoke(page, shared, "Counted")
     open_page(page, f"{shared.url}/leads?lang=en")
-    expect(badge).to_have_count(0)
+    expect(badge).to_contain_text("A link shows this page")
 
 
 def test_the_token_is_in_no_file_no_log_and_no_referrer(

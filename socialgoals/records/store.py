@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from socialgoals.records.model import Kind, Record
@@ -13,11 +14,13 @@ class Records:
     """The records of a workspace, for reading."""
 
     def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
         self._documents = Documents(warehouse)
 
     def all(self, kind: Kind, **values: Any) -> list[Record]:
         """The records of a kind that have these values, in the order they were begun."""
-        found = [_record(kind, document) for document in self._documents.all(kind.name)]
+        kept = _documents(self._warehouse, self._warehouse.version, kind.name)
+        found = [_record(kind, document) for document in kept]
         return [one for one in found if all(one.values.get(k) == v for k, v in values.items())]
 
     def history(self, kind: Kind, limit: int = 50) -> list[Event]:
@@ -58,6 +61,12 @@ class Editor(Records):
     def undo(self, kind: Kind, id: str, version: int) -> None:
         """Take the last change of one back. Raises ChangedMeanwhile where there is a later."""
         self._documents.undo(kind.name, id, self._who, version)
+
+
+@lru_cache(maxsize=128)
+def _documents(warehouse: Warehouse, _version: int, kind: str) -> tuple[Document, ...]:
+    """The documents of a kind, read once for each version; nobody changes them."""
+    return tuple(Documents(warehouse).all(kind))
 
 
 def _record(kind: Kind, document: Document) -> Record:

@@ -60,18 +60,20 @@ def _summary(lines: Sequence[Line]) -> str:
 
 def _line(audit: Audit, line: Line, store: Profiles | None) -> None:
     key = cells.key(line.key)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(_told(line), width="stretch")
-        if store is None:
-            return
-        opened = st.session_state.get(_OPEN) == line.key
-        st.button(
-            _("Close") if opened else _("Decide"),
-            type="tertiary",
-            key=f"audit_decide_{key}",
-            on_click=_toggle,
-            args=(line.key,),
-        )
+    if store is None:
+        st.html(_told(line))
+        return
+    # Not a horizontal container: long facts would push the button below them.
+    told, button = st.columns([9, 1], vertical_alignment="center")
+    told.html(_told(line))
+    opened = st.session_state.get(_OPEN) == line.key
+    button.button(
+        _("Close") if opened else _("Decide"),
+        type="tertiary",
+        key=f"audit_decide_{key}",
+        on_click=_toggle,
+        args=(line.key,),
+    )
     if opened:
         with st.container(border=True, key="audit_decision"):
             cells.form(line, store, (Part.DECISION,), "decide")

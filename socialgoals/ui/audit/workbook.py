@@ -117,6 +117,8 @@ def _overview(found: Taking) -> str:
         (len(found.edits), N_("1 answer changes"), N_("{n} answers change")),
     )
     told = [language.counted(n, one, many) for n, one, many in counts if n]
+    if found.troubles:
+        told = told[:1]
     told = told or [_("This workbook changes nothing.")]
     parts = "".join(f"<span><b>{text.markup(one)}</b></span>" for one in told)
     return f'<p class="sg-sum">{parts}</p>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -24,7 +25,7 @@ _NAME = 90
 
 def part(found: Watch, period: Period) -> None:
     """The chart of a period, a caption that says how to read it, its numbers."""
-    frame = crisis_frames.days(found, period)
+    frame = _days(found, period, language.current())
     if frame.empty:
         return
     inside = [one for one in found.alarms if _touches(one, period)]
@@ -62,6 +63,12 @@ def _show(found: Watch, frame: pd.DataFrame, marked: pd.DataFrame, alt: str) -> 
             alt=alt,
         )
     )
+
+
+@lru_cache(maxsize=16)
+def _days(found: Watch, period: Period, _spoken: str) -> pd.DataFrame:
+    """The rows of a period, worked out once for many reruns; nobody changes them."""
+    return crisis_frames.days(found, period)
 
 
 def _touches(alarm: Alarm, period: Period) -> bool:
