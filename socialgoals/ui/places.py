@@ -34,7 +34,7 @@ class Place:
 
 def registry() -> Workspaces:
     """The workspaces of this process."""
-    return _registry(home().resolve(), entry.workspaces())
+    return _registry(home(), entry.workspaces())
 
 
 def get(code: str) -> Workspace:
@@ -112,7 +112,7 @@ def _configured(_given: tuple[str, ...]) -> tuple[Person, ...]:
 
 @lru_cache(maxsize=8)
 def _registry(only: Path, folder: Path | None) -> Workspaces:
-    return Workspaces(only, folder)
+    return Workspaces(only.resolve(), folder.resolve() if folder else None)
 
 
 def _place(code: str, workspace: Workspace | None, allowed: Role) -> Place:
