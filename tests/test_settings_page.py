@@ -174,3 +174,28 @@ def test_hostile_words_in_the_trail_are_words(workspace):
 
     assert "<script>alert" not in texts(app)
     assert "&lt;script&gt;" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [
+        ({"is_logged_in": False}, "Welcome to socialgoals"),
+        ({"is_logged_in": True, "email": EDITOR, "sub": "x"}, "Overview"),
+        (
+            {"is_logged_in": True, "email": "a@example.com", "sub": "x"},
+            "You are not on the list",
+        ),
+    ],
+)
+def test_the_app_alone_signs_in_by_the_secrets_of_its_host(workspace, user, said):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["warehouse"] = workspace
+    app.secrets["auth"] = {"client_id": "socialgoals"}
+    app.user = {"iat": int(time.time()), **user}
+    app.query_params["lang"] = "en"
+
+    app.run()
+
+    assert said in texts(app)
+    ways_in = [one.label for one in app.button if one.label == "Sign in"]
+    assert ways_in == ([] if user["is_logged_in"] else ["Sign in"])
