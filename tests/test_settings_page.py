@@ -10,11 +10,11 @@ from socialgoals.sharing.entry import Door
 from socialgoals.sharing.people import People, known
 from socialgoals.sharing.roles import Role
 from socialgoals.sharing.trail import Change, Subject
-from socialgoals.ui import identity
-from socialgoals.warehouse import audit_log, clock
+from socialgoals.ui import identity, jobs
+from socialgoals.warehouse import audit_log, clock, landing
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.opening import Workspace
-from tests.test_pages import HOSTILE, ROOT, opened, texts
+from tests.test_pages import EXPORT, HOSTILE, ROOT, opened, texts
 
 PAGE = "pages/share/settings.py"
 OWNER, EDITOR, VIEWER = "ayse@kahve.example", "elif@kahve.example", "deniz@kahve.example"
@@ -164,6 +164,29 @@ def test_the_trail_tells_what_was_changed_from_what_to_what(workspace):
     assert {one.kind for one in trail.lines(workspace, 50)} == {"goal", "link", "person", ""}
     assert [one.action for one in trail.lines(workspace, 10, who=EDITOR)] == ["added"]
     assert [one.subject for one in trail.lines(workspace, 10, Subject.VISITS)] == ["visits"]
+
+
+def test_the_trail_tells_who_brought_a_file_in_and_who_took_it_back(workspace):
+    for number, who in enumerate((EDITOR, OWNER)):
+        file = workspace.folder / f"{number}.csv"
+        file.write_text(EXPORT.replace("178414000000000", f"99{number}14000000000"))
+        desk = jobs.desk(workspace)
+        desk.submit(workspace, [jobs.Task(name=file.name, source=file)], who)
+        desk.wait()
+    landing.undo(workspace, 1)
+    audit_log.note(workspace, OWNER, "taken_back", "1")
+    audit_log.wait(workspace)
+
+    told = [
+        (one.who, one.action, one.about) for one in trail.lines(workspace, 10, Subject.IMPORTS)
+    ]
+
+    assert told == [
+        (OWNER, "import_undone", "0.csv"),
+        (OWNER, "imported", "1.csv"),
+        (EDITOR, "imported", "0.csv"),
+    ]
+    assert len(trail.lines(workspace, 10, Subject.IMPORTS, EDITOR)) == 1
 
 
 def test_hostile_words_in_the_trail_are_words(workspace):
