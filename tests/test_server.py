@@ -65,6 +65,13 @@ def staged(served: Served) -> list[bytes]:
     return sorted(path.read_bytes() for path in folder.iterdir() if path.is_file())
 
 
+def test_browsers_are_told_to_come_by_https_only_where_people_do() -> None:
+    name = "Strict-Transport-Security"
+
+    assert name in headers.security_headers((), "'self'", https=True)
+    assert name not in headers.security_headers((), "'self'")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_carries_the_security_headers(server: Served, path: str) -> None:
     answer = httpx.get(server.url + path)
