@@ -1,17 +1,22 @@
 """What the server puts before the app, by the way that people come in."""
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from streamlit.runtime.secrets import SecretsValue, secrets_singleton
+from streamlit.file_util import get_project_streamlit_file_path, get_streamlit_file_path
+from streamlit.runtime.secrets import SecretsValue
 
 from socialgoals.hosting import closed, limits, peers, settings, sign_in
 from socialgoals.sharing import entry
 from socialgoals.sharing.entry import Door
 from socialgoals.ui import identity
+
+_SECRETS = "secrets.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,5 +71,15 @@ def warnings(doorway: Doorway) -> list[str]:
 
 
 def _streamlit_has_provider() -> bool:
-    """Whether .streamlit/secrets.toml has an `[auth]` section."""
-    return secrets_singleton.load_if_toml_exists() and "auth" in secrets_singleton
+    """Whether .streamlit/secrets.toml has an `[auth]` section; a broken file has none.
+
+    Streamlit's own reader would first read its configuration, which the server gives it later.
+    """
+    for path in (get_streamlit_file_path(_SECRETS), get_project_streamlit_file_path(_SECRETS)):
+        try:
+            with Path(path).open("rb") as file:
+                if "auth" in tomllib.load(file):
+                    return True
+        except (OSError, tomllib.TOMLDecodeError):
+            continue
+    return False
