@@ -37,6 +37,7 @@ from socialgoals.hosting import (
 from socialgoals.hosting import doorway as doorways
 from socialgoals.hosting.daily import Daily
 from socialgoals.hosting.doorway import Doorway
+from socialgoals.sharing import entry
 from socialgoals.sharing.entry import Misconfigured
 from socialgoals.ui import dress, places
 from socialgoals.warehouse.opening import home
@@ -57,7 +58,9 @@ Another port: make run PORT={other}"""
 
 def create(doorway: Doorway, address: str = ADDRESS) -> st.App:
     """The ASGI application, for requests that reach it at this address."""
-    guarded = headers.security_headers(dress.inline_scripts(), settings.frame_ancestors())
+    guarded = headers.security_headers(
+        dress.inline_scripts(), settings.frame_ancestors(), entry.url().startswith("https")
+    )
 
     async def apologise(request: Request, error: Exception) -> JSONResponse:
         # Starlette logs the traceback on the server, outside of the guard.

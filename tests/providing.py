@@ -65,7 +65,7 @@ def signing_in(home: Path, env: Mapping[str, str]) -> Iterator[Served]:
 def sign_in(page: Page, address: str) -> None:
     """From our page through the provider's and back."""
     page.get_by_role("link", name="Sign in").or_(
-        page.get_by_role("link", name="Giriş yap")
+        page.get_by_role("link", name="Giriş yapın")
     ).click()
     page.get_by_label("Address").fill(address)
     page.get_by_role("button", name="Continue").click()

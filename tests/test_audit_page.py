@@ -253,6 +253,6 @@ def test_a_link_to_the_crisis_page_says_nothing_of_who_has_access(full):
     app.run()
 
     assert not app.exception
-    assert "Crisis team" in texts(app)
+    assert "Alarms" in texts(app)
     assert "Ayşe" not in texts(app)
     assert "who may enter them" not in texts(app)

@@ -1,5 +1,6 @@
 """How people come in: what the variables amount to, and what does not go together."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -147,6 +148,25 @@ def test_a_sign_in_ends_on_a_page_of_the_app(wanted):
 )
 def test_a_sign_in_never_ends_elsewhere(wanted):
     assert sign_in.page(wanted) == "/"
+
+
+@pytest.mark.parametrize("https", [True, False])
+def test_over_https_no_cookie_is_sent_over_anything_else(https):
+    sent = []
+
+    async def app(scope, receive, send):
+        cookies = [(b"Set-Cookie", b"a=b; HttpOnly"), (b"set-cookie", b"c=d; Secure")]
+        await send({"type": "http.response.start", "status": 200, "headers": cookies})
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "path": "/", "headers": []}
+    asyncio.run(sign_in.Return(app, https)(scope, None, send))
+
+    first, second = (value for _name, value in sent[0]["headers"])
+    assert first == (b"a=b; HttpOnly; Secure" if https else b"a=b; HttpOnly")
+    assert second == b"c=d; Secure"
 
 
 def test_the_page_of_a_closed_server_tells_every_way_in_both_languages():

@@ -210,7 +210,7 @@ def test_a_workspace_in_use_is_named(monkeypatch):
     def taken(*_args):
         raise WorkspaceInUse("folder")
 
-    monkeypatch.setattr("socialgoals.ui.state.shared", taken)
+    monkeypatch.setattr("socialgoals.ui.places.get", taken)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     app.query_params["lang"] = "en"
 

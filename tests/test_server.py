@@ -65,6 +65,13 @@ def staged(served: Served) -> list[bytes]:
     return sorted(path.read_bytes() for path in folder.iterdir() if path.is_file())
 
 
+def test_browsers_are_told_to_come_by_https_only_where_people_do() -> None:
+    name = "Strict-Transport-Security"
+
+    assert name in headers.security_headers((), "'self'", https=True)
+    assert name not in headers.security_headers((), "'self'")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_carries_the_security_headers(server: Served, path: str) -> None:
     answer = httpx.get(server.url + path)
@@ -238,16 +245,16 @@ def test_only_put_uploads(announced: Served) -> None:
     assert httpx.post(f"{announced.url}/api/upload/a.csv").status_code == 405
 
 
-def test_a_public_address_needs_an_explicit_word() -> None:
+def test_settings_that_contradict_each_other_stop_the_start() -> None:
     command = [sys.executable, "-m", "socialgoals.server", "--address", "0.0.0.0"]
-    env = {k: v for k, v in os.environ.items() if k != "SOCIALGOALS_OPEN"}
+    env = {**os.environ, "SOCIALGOALS_PROXY_HEADER": "X-Forwarded-Email"}
 
     ended = subprocess.run(
         command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60
     )
 
     assert ended.returncode == 1
-    assert "SOCIALGOALS_OPEN=1" in ended.stderr
+    assert "SOCIALGOALS_PROXY_FROM" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
@@ -276,6 +283,7 @@ def test_the_page_runs_under_its_own_policy(server: Served, page: Page) -> None:
 CONTENTS = [
     "Overview",
     "Upload",
+    "Audit",
     "Brand awareness",
     "Brand reputation",
     "Engaged community",

@@ -10,11 +10,11 @@ from socialgoals.sharing.entry import Door
 from socialgoals.sharing.people import People, known
 from socialgoals.sharing.roles import Role
 from socialgoals.sharing.trail import Change, Subject
-from socialgoals.ui import identity
-from socialgoals.warehouse import audit_log, clock
+from socialgoals.ui import identity, jobs
+from socialgoals.warehouse import audit_log, clock, landing
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.opening import Workspace
-from tests.test_pages import HOSTILE, ROOT, opened, texts
+from tests.test_pages import EXPORT, HOSTILE, ROOT, opened, texts
 
 PAGE = "pages/share/settings.py"
 OWNER, EDITOR, VIEWER = "ayse@kahve.example", "elif@kahve.example", "deniz@kahve.example"
@@ -166,6 +166,29 @@ def test_the_trail_tells_what_was_changed_from_what_to_what(workspace):
     assert [one.subject for one in trail.lines(workspace, 10, Subject.VISITS)] == ["visits"]
 
 
+def test_the_trail_tells_who_brought_a_file_in_and_who_took_it_back(workspace):
+    for number, who in enumerate((EDITOR, OWNER)):
+        file = workspace.folder / f"{number}.csv"
+        file.write_text(EXPORT.replace("178414000000000", f"99{number}14000000000"))
+        desk = jobs.desk(workspace)
+        desk.submit(workspace, [jobs.Task(name=file.name, source=file)], who)
+        desk.wait()
+    landing.undo(workspace, 1)
+    audit_log.note(workspace, OWNER, "taken_back", "1")
+    audit_log.wait(workspace)
+
+    told = [
+        (one.who, one.action, one.about) for one in trail.lines(workspace, 10, Subject.IMPORTS)
+    ]
+
+    assert told == [
+        (OWNER, "import_undone", "0.csv"),
+        (OWNER, "imported", "1.csv"),
+        (EDITOR, "imported", "0.csv"),
+    ]
+    assert len(trail.lines(workspace, 10, Subject.IMPORTS, EDITOR)) == 1
+
+
 def test_hostile_words_in_the_trail_are_words(workspace):
     Documents(workspace).add("persona", {"name": HOSTILE}, HOSTILE, "p")
     Documents(workspace).change("persona", "p", {"name": HOSTILE, "needs": HOSTILE}, "x", 1)
@@ -174,3 +197,28 @@ def test_hostile_words_in_the_trail_are_words(workspace):
 
     assert "<script>alert" not in texts(app)
     assert "&lt;script&gt;" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [
+        ({"is_logged_in": False}, "Welcome to socialgoals"),
+        ({"is_logged_in": True, "email": EDITOR, "sub": "x"}, "Overview"),
+        (
+            {"is_logged_in": True, "email": "a@example.com", "sub": "x"},
+            "You are not on the list",
+        ),
+    ],
+)
+def test_the_app_alone_signs_in_by_the_secrets_of_its_host(workspace, user, said):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["warehouse"] = workspace
+    app.secrets["auth"] = {"client_id": "socialgoals"}
+    app.user = {"iat": int(time.time()), **user}
+    app.query_params["lang"] = "en"
+
+    app.run()
+
+    assert said in texts(app)
+    ways_in = [one.label for one in app.button if one.label == "Sign in"]
+    assert ways_in == ([] if user["is_logged_in"] else ["Sign in"])

@@ -194,7 +194,7 @@ def test_a_role_that_is_taken_away_ends_in_the_open_tab(
         owner.locator(".st-key-people").get_by_role("combobox").first.click()
         owner.get_by_role("option", name="Viewer").click()
         driving.wait_run(owner)
-        expect(owner.get_by_text("Role: Editor → Viewer")).to_be_visible()
+        expect(owner.get_by_text("Role in the workspace: Editor → Viewer")).to_be_visible()
         context.close()
 
         page.get_by_role("button", name="Save").click()

@@ -82,8 +82,10 @@ def content_security_policy(scripts: Iterable[str], frame_ancestors: str) -> str
     )
 
 
-def security_headers(own_scripts: Iterable[str], frame_ancestors: str) -> dict[str, str]:
-    """The headers of every answer.
+def security_headers(
+    own_scripts: Iterable[str], frame_ancestors: str, https: bool = False
+) -> dict[str, str]:
+    """The headers of every answer; `https` is whether people reach the app that way.
 
     The hashes are taken from the page that the installed Streamlit serves, so that an upgrade
     cannot leave a stale one behind; `own_scripts` are those that the app adds.
@@ -98,6 +100,7 @@ def security_headers(own_scripts: Iterable[str], frame_ancestors: str) -> dict[s
             "microphone=(), payment=(), usb=()"
         ),
         "X-Robots-Tag": "noindex, nofollow",
+        **({"Strict-Transport-Security": "max-age=31536000"} if https else {}),
     }
 
 

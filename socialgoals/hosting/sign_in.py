@@ -14,8 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import encode_provider_token
 
 from socialgoals.sharing.entry import CALLBACK
+from socialgoals.ui.entrance import SIGN_IN as PATH
 
-PATH = "/sign-in"
+__all__ = ["PATH", "Return", "begin", "page"]
 
 _COOKIE = "sg_next"
 _SECONDS = 600

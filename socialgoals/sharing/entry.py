@@ -186,7 +186,7 @@ def session_hours() -> float:
 def workspaces() -> Path | None:
     """SOCIALGOALS_WORKSPACES: the folder of the workspaces of a server that has several."""
     given = _value("SOCIALGOALS_WORKSPACES")
-    return Path(given).expanduser().resolve() if given else None
+    return Path(given).expanduser() if given else None
 
 
 def is_loopback(address: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -84,8 +84,8 @@ def lines(
     found: list[Line] = []
     if subject in (None, *_LOGGED.values()):
         found += _logged(warehouse, limit, subject, who)
-    if subject in (None, Subject.IMPORTS) and not who:
-        found += _imported(warehouse, limit)
+    if subject in (None, Subject.IMPORTS):
+        found += _imported(warehouse, limit, who)
     if subject is not Subject.VISITS:
         found += _written(warehouse, limit, subject, who)
     return sorted(found, key=lambda line: line.at, reverse=True)[:limit]
@@ -116,17 +116,36 @@ def _logged(
     ]
 
 
-def _imported(warehouse: Warehouse, limit: int) -> list[Line]:
+# An import keeps the clock of the server and nobody's name; who brought its file in, or took it
+# back, is in the audit log, at about the same time.
+_IMPORTS = """
+    SELECT imported_at AS moment, 'imported' AS action, file, coalesce((
+        SELECT arg_min(who, abs(epoch(noted_at) + ? - epoch(imported_at)))
+        FROM audit_log WHERE action = 'brought_in' AND detail = split_part(file, '/', 1)
+    ), '') AS who FROM imports
+    UNION ALL
+    SELECT undone_at, 'import_undone', file, coalesce((
+        SELECT max(who) FROM audit_log WHERE action = 'taken_back' AND detail = id::VARCHAR
+    ), '') FROM imports WHERE undone_at IS NOT NULL
+"""
+
+
+def _imported(warehouse: Warehouse, limit: int, who: str | None) -> list[Line]:
+    ahead = datetime.now().astimezone().utcoffset() or timedelta()
     rows = warehouse.rows(
-        "SELECT imported_at AS moment, 'imported' AS action, file FROM imports UNION ALL "
-        "SELECT undone_at, 'import_undone', file FROM imports WHERE undone_at IS NOT NULL "
-        "ORDER BY moment DESC LIMIT ?",
-        [limit],
+        f"SELECT moment, action, file, who FROM ({_IMPORTS}) "
+        "WHERE moment IS NOT NULL AND (? IS NULL OR who = ?) ORDER BY moment DESC LIMIT ?",
+        [ahead.total_seconds(), who, who, limit],
     )
     return [
-        Line(at=at, who="", subject=Subject.IMPORTS, action=action, about=file)
-        for at, action, file in rows
-        if at is not None
+        Line(
+            at=at.astimezone(UTC).replace(tzinfo=None),
+            who=by,
+            subject=Subject.IMPORTS,
+            action=action,
+            about=file,
+        )
+        for at, action, file, by in rows
     ]
 
 

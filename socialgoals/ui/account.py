@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from socialgoals.i18n import N_
-from socialgoals.sharing import naming
 from socialgoals.sharing.entry import Door
 from socialgoals.sharing.roles import Role
 from socialgoals.ui import entrance, guests, identity, places, text, visitor
@@ -24,7 +23,7 @@ def show() -> None:
     if guests.current():
         return
     looking = visitor.current()
-    name = naming.name(places.get(looking.workspace)) or looking.workspace
+    name = places.name(looking.workspace, places.get(looking.workspace))
     if name:
         with st.container(key="workspace"):
             st.markdown(text.plain(name), width="stretch")

@@ -29,6 +29,8 @@ TEXTS = (
     N_("day, {}"),
     N_("month, {}"),
     N_("year, {}"),
+    N_("hour, {}"),
+    N_("minute, {}"),
     N_("Main menu"),
     N_("Close"),
     N_("Clear all"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from socialgoals.sharing import addresses, entry
 from socialgoals.sharing.addresses import NoAddress
@@ -84,17 +85,24 @@ def current() -> Identity | Lack:
         case Door.LOCAL | Door.OPEN:
             return Identity()
         case Door.SIGN_IN:
-            return _signed_in(st.user.to_dict())
+            return _signed_in(_claims())
         case Door.PROXY:
-            return _named(st.user.to_dict().get(PROXY_CLAIM), "")
+            return _named(_claims().get(PROXY_CLAIM), "")
         case _:
             return Lack.CLOSED
 
 
 def end() -> None:
     """Sign out, here and wherever the same sign-in is still open."""
-    _ENDED.add(_sign_in(st.user.to_dict()))
+    _ENDED.add(_sign_in(_claims()))
     st.logout()
+
+
+def _claims() -> dict[str, Any]:
+    """What the provider or the proxy said when the session began. `st.user` says the same, but
+    reads the file of secrets each time."""
+    running = get_script_run_ctx(suppress_warning=True)
+    return dict(running.user_info) if running else {}
 
 
 def _signed_in(claims: dict[str, Any]) -> Identity | Lack:

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Outcome
+from socialgoals.warehouse import audit_log
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
 
@@ -66,9 +67,11 @@ class Desk:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
         self.jobs: list[Job] = []
 
-    def submit(self, warehouse: Workspace, tasks: Iterable[Task]) -> Job:
-        """Put files into the queue."""
+    def submit(self, warehouse: Workspace, tasks: Iterable[Task], who: str = "") -> Job:
+        """Put files into the queue, in the name of somebody."""
         job = Job(tasks=tuple(tasks))
+        for task in job.tasks if who else ():
+            audit_log.note(warehouse, who, "brought_in", task.name)
         self.jobs.append(job)
         self._worker.submit(_run, warehouse, job)
         return job

@@ -154,7 +154,7 @@ def _read_again(warehouse: Workspace, numbers: Sequence[int]) -> None:
         name = record.file.split("/")[0]
         upload = Upload(name, record.hash, path)
         tasks[record.hash] = jobs.Task(name=name, source=upload, answers=answers)
-    jobs.desk(warehouse).submit(warehouse, list(tasks.values()))
+    jobs.desk(warehouse).submit(warehouse, list(tasks.values()), state.who())
 
 
 def _rename(warehouse: Workspace, one: OwnFormat) -> None:

@@ -7,7 +7,7 @@ from socialgoals.exports.recognise import FORMATS
 from socialgoals.i18n import N_
 from socialgoals.ui import empty, language, mapping_list, pile, receipts, state, text, words
 from socialgoals.ui.language import _
-from socialgoals.warehouse import landing
+from socialgoals.warehouse import audit_log, landing
 from socialgoals.warehouse.landing import ImportRecord
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
@@ -116,5 +116,6 @@ def _undo(workspace: Workspace, record: ImportRecord) -> None:
         )
         if st.button(_("Yes, undo"), type="primary", key=f"undo_{record.id}"):
             landing.undo(workspace, record.id)
+            audit_log.note(workspace, state.who(), "taken_back", str(record.id))
             st.toast(_("Undone."), icon=":material/undo:")
             st.rerun()

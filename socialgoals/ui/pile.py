@@ -12,7 +12,17 @@ from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding, Level, Outcome, Question
 from socialgoals.exports.visit import REMEMBERED
 from socialgoals.i18n import N_, folded
-from socialgoals.ui import asking, dropping, jobs, language, large, mapping, receipts, text
+from socialgoals.ui import (
+    asking,
+    dropping,
+    jobs,
+    language,
+    large,
+    mapping,
+    receipts,
+    state,
+    text,
+)
 from socialgoals.ui.audit import workbook
 from socialgoals.ui.language import _
 from socialgoals.ui.mapping_draft import Draft
@@ -154,9 +164,9 @@ def _page(items: Sequence[Item]) -> Sequence[Item]:
     if len(items) <= _FEW:
         return items
     names = {"": language.counted(len(items), N_("1 file"), N_("{n} files"))}
-    for state, (one, many) in _STATES.items():
-        if count := sum(item.state is state for item in items):
-            names[state] = language.counted(count, one, many)
+    for outcome, (one, many) in _STATES.items():
+        if count := sum(item.state is outcome for item in items):
+            names[outcome] = language.counted(count, one, many)
     if count := sum(item.doubtful for item in items):
         names[_DOUBTFUL] = language.counted(
             count, N_("1 with something to look at"), N_("{n} with something to look at")
@@ -191,6 +201,7 @@ def bring_in(warehouse: Workspace, ready: Sequence[Item]) -> None:
             jobs.Task(name=item.upload.name, source=item.upload, answers=dict(item.answers))
             for item in ready
         ],
+        state.who(),
     )
     gone = {item.upload.hash for item in ready}
     st.session_state[_PILE] = [item for item in waiting() if item.upload.hash not in gone]

@@ -34,7 +34,7 @@ class Place:
 
 def registry() -> Workspaces:
     """The workspaces of this process."""
-    return _registry(home().resolve(), entry.workspaces())
+    return _registry(home(), entry.workspaces())
 
 
 def get(code: str) -> Workspace:
@@ -112,12 +112,20 @@ def _configured(_given: tuple[str, ...]) -> tuple[Person, ...]:
 
 @lru_cache(maxsize=8)
 def _registry(only: Path, folder: Path | None) -> Workspaces:
-    return Workspaces(only, folder)
+    return Workspaces(only.resolve(), folder.resolve() if folder else None)
+
+
+def name(code: str, workspace: Workspace | None) -> str:
+    """What a workspace is called, else its code; also where it cannot be read just now, which
+    its pages say better."""
+    try:
+        return (naming.name(workspace) if workspace else "") or code
+    except Exception:
+        return code
 
 
 def _place(code: str, workspace: Workspace | None, allowed: Role) -> Place:
-    name = naming.name(workspace) if workspace else ""
-    return Place(code=code, name=name or code, role=allowed)
+    return Place(code=code, name=name(code, workspace), role=allowed)
 
 
 def _tried(code: str) -> Workspace | None:

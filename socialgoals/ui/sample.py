@@ -40,6 +40,7 @@ def button(warehouse: Workspace) -> None:
         jobs.desk(warehouse).submit(
             warehouse,
             [jobs.Task(name=path.name, source=path, answers={}) for path in files()],
+            state.who(),
         )
         st.rerun()
 

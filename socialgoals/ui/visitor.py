@@ -4,6 +4,7 @@ A visitor holds a link (`ui/guests.py`), or is known by how they came in: signed
 proxy, alone on the machine. Who is nobody sees no page.
 """
 
+import time
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +16,9 @@ from socialgoals.ui import identity, places
 from socialgoals.ui.identity import Identity
 from socialgoals.warehouse.opening import Workspace
 
-_PLACE = "visitor_place"
+_PLACE, _SEEN = "visitor_place", "visitor_seen"
+# A page asks twenty times a run.
+_SECONDS = 1.0
 
 
 class NotAdmitted(Exception):
@@ -40,17 +43,29 @@ def place() -> str | None:
 
 
 def enter(code: str) -> None:
-    """From now on this session looks at a workspace, and never at another."""
+    """Look at a workspace: from now on this session does, and never at another.
+
+    Asked anew at the beginning of every run. Raises NotAdmitted.
+    """
     workspace = places.get(code)
     workspace.permits = partial(_may_write, workspace)
     st.session_state.setdefault(_PLACE, code)
+    st.session_state[_SEEN] = (time.monotonic(), _found())
 
 
 def current() -> Visitor:
-    """The visitor of this session, as the workspace's list of people has it at this moment.
+    """The visitor of this session, as the list of people had it when this run began; in what
+    runs by itself for longer, a second ago. Raises NotAdmitted."""
+    seen: tuple[float, Visitor] | None = st.session_state.get(_SEEN)
+    if seen is None:
+        raise NotAdmitted
+    if time.monotonic() - seen[0] > _SECONDS:
+        seen = st.session_state[_SEEN] = (time.monotonic(), _found())
+    return seen[1]
 
-    Raises NotAdmitted.
-    """
+
+def _found() -> Visitor:
+    """The visitor of this session, as the list of people has it at this moment."""
     somebody, code = identity.current(), place()
     if not isinstance(somebody, Identity) or code is None:
         raise NotAdmitted
@@ -66,7 +81,7 @@ def _may_write(workspace: Workspace) -> bool:
     if get_script_run_ctx(suppress_warning=True) is None:
         return True
     try:
-        found = current()
+        found = _found()
     except NotAdmitted:
         return False
     return found.role.may_write and places.get(found.workspace) is workspace

@@ -14,6 +14,7 @@ import duckdb
 
 from socialgoals.warehouse import backups, migrating, replacing, snapshot
 from socialgoals.warehouse.backups import Kind
+from socialgoals.warehouse.lending import BusyWorkspace, Lender
 from socialgoals.warehouse.migrating import NewerWorkspace
 from socialgoals.warehouse.reading import Connection, ReadOnly, Transaction, Warehouse
 from socialgoals.warehouse.replacing import DATABASE, FROZEN, UPLOADS, WorkspaceInUse
@@ -45,10 +46,6 @@ class NoWorkspace(Exception):
 
 class DamagedWorkspace(Exception):
     """The database cannot be read: it is damaged, or something else under its name."""
-
-
-class BusyWorkspace(Exception):
-    """The workspace is still being read, so it was not replaced."""
 
 
 class Workspace(Warehouse):
@@ -94,7 +91,7 @@ class Workspace(Warehouse):
                 raise
             return connection
 
-        self._owned = _Owned(connect)
+        self._owned = Lender(connect)
         super().__init__(self._owned)
 
     @contextmanager
@@ -173,65 +170,6 @@ class Workspace(Warehouse):
         self._owned.close()
 
 
-class _Owned:
-    """The one connection, what is lent of it, and how often it was written to."""
-
-    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
-        self._connect = connect
-        self._connection = connect()
-        self._change = threading.Condition()
-        self._lent = 0
-        self._held = threading.local()
-        self._leaving = False
-        self.version = 0
-        self.generation = 0
-
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor, closed afterwards; waits while the database is being replaced."""
-        mine = getattr(self._held, "count", 0)
-        with self._change:
-            # Whoever has one already gets another: it could not give back the first without.
-            self._change.wait_for(lambda: not self._leaving or mine)
-            cursor = self._connection.cursor()
-            self._lent += 1
-        self._held.count = mine + 1
-        try:
-            yield cursor
-        finally:
-            cursor.close()
-            self._held.count = mine
-            with self._change:
-                self._lent -= 1
-                self._change.notify_all()
-
-    @contextmanager
-    def put_aside(self, seconds: float) -> Iterator[None]:
-        """Closed, with nothing lent, until `connect` and the end. Raises BusyWorkspace."""
-        with self._change:
-            self._leaving = True
-            free = self._change.wait_for(lambda: not self._lent, seconds)
-            if free:
-                self._connection.close()
-        try:
-            if not free:
-                raise BusyWorkspace
-            yield
-        finally:
-            with self._change:
-                self._leaving = False
-                self._change.notify_all()
-
-    def connect(self) -> None:
-        """Open the database anew."""
-        self._connection = self._connect()
-        self.version += 1
-        self.generation += 1
-
-    def close(self) -> None:
-        self._connection.close()
-
-
 @contextmanager
 def glance(folder: Path) -> Iterator[Warehouse]:
     """The facts of a workspace that no process has open, without changing a byte of it.
@@ -240,7 +178,7 @@ def glance(folder: Path) -> Iterator[Warehouse]:
     """
     if not (folder / DATABASE).exists():
         raise NoWorkspace(str(folder))
-    owned = _Owned(lambda: _connect(folder, "1GB", os.cpu_count() or 2, read_only=True))
+    owned = Lender(lambda: _connect(folder, "1GB", os.cpu_count() or 2, read_only=True))
     try:
         yield Warehouse(owned)
     finally:

@@ -8,7 +8,7 @@ from socialgoals.audit import review
 from socialgoals.audit.columns import BY_NAME, CHECKLIST, YES, Standing
 from socialgoals.audit.model import Line, Profile
 from socialgoals.audit.store import Profiles
-from socialgoals.ui import guests, language, leading, words
+from socialgoals.ui import language, leading, words
 from socialgoals.ui.audit import cells, readings
 from socialgoals.ui.audit import words as said
 from socialgoals.ui.language import _
@@ -21,12 +21,7 @@ _OPEN = "secured_edited"
 
 
 def part(warehouse: Warehouse) -> None:
-    """The accounts with owner, access and second factor, and the way to the audit.
-
-    Nothing of it is in a link: it says who has access to what.
-    """
-    if guests.current() is not None:
-        return
+    """The accounts with owner, access and second factor, and the way to the audit."""
     st.header(_("Accounts and who may enter them"), anchor=False)
     lines, store = _lines(warehouse), readings.profiles(warehouse)
     cells.told()

@@ -122,7 +122,7 @@ def _adding(store: People) -> None:
         )
         name = st.text_input(_("Name"), key=f"{key}_name", max_chars=people.LONGEST_NAME)
         role = st.selectbox(
-            _("Role"),
+            _("Role in the workspace"),
             [Role.VIEWER, Role.EDITOR, Role.OWNER],
             format_func=_called().__getitem__,
             filter_mode=None,

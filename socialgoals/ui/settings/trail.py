@@ -44,7 +44,7 @@ _ACTIONS: Mapping[str, str] = {
     "zone_chosen": N_("time zone chosen"),
 }
 _FIELDS: Mapping[str, str] = {
-    "role": N_("Role"),
+    "role": N_("Role in the workspace"),
     "name": N_("Name"),
     "listed": N_("Address of mail, or a domain"),
     "target": N_("Target"),
