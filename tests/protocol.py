@@ -4,7 +4,7 @@ keeps every byte that the server sends."""
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import httpx
 from google.protobuf.message import Message
@@ -44,6 +44,7 @@ class Tab:
         self.widgets: dict[str, str] = {}
         self.query = ""
         self.session = ""
+        self._asked: set[tuple[str, str]] = set()
         self.headers = dict(headers or {})
         self._client = httpx.Client(base_url=url, headers=self.headers, timeout=SECONDS)
         self._connecting = connect(
@@ -66,6 +67,7 @@ class Tab:
     def open(self, path: str = "", query: Mapping[str, Any] | str = "") -> list[ForwardMsg]:
         """Go to an address: what one run of the app answers."""
         self.query = query if isinstance(query, str) else urlencode(query, doseq=True)
+        self._asked |= {*parse_qsl(self.query, keep_blank_values=True)}
         return self.rerun(page_name=path, page_script_hash=self.pages.get(path, ""))
 
     def rerun(self, states: Iterable[WidgetState] = (), **fields: Any) -> list[ForwardMsg]:
@@ -117,12 +119,18 @@ class Tab:
     def _next(self) -> ForwardMsg:
         data = self._socket.recv(timeout=SECONDS)
         assert isinstance(data, bytes)
-        self.received.append(data)
         message = ForwardMsg()
         message.ParseFromString(data)
+        if not self._echoes(message):
+            self.received.append(data)
         self.messages.append(message)
         self._note(message)
         return message
+
+    def _echoes(self, message: ForwardMsg) -> bool:
+        """Whether a message only says what this tab's addresses have asked for."""
+        said = parse_qsl(message.page_info_changed.query_string, keep_blank_values=True)
+        return message.WhichOneof("type") == "page_info_changed" and {*said} <= self._asked
 
     def _note(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")

@@ -35,7 +35,7 @@ from tests.serving import Served, serve
 
 ROOT = Path(__file__).parents[1]
 # Addresses that lead nowhere.
-STRANGE = ("overview", "settings", "../app", "pages/start/upload", "app.py", "%00", "_stcore")
+STRANGE = ("overview", "../app", "pages/start/upload", "app.py", "%00", "_stcore")
 # Own routes, and Streamlit's as its modules name them.
 OWN_ROUTES = tuple(
     re.sub(r"\{\w+\}", "a.csv", path)
@@ -66,6 +66,7 @@ NAMING = (
     *(f"{channel}/{account}" for channel, account in BEYOND),
     *("leads", "nps", "share_of_voice", "TRY", "2020-01-01", "2020-01-01..2030-12-31"),
 )
+EVERYWHERE = (HOSTILE[1], "/".join(BEYOND[1]), "2020-01-01..2030-12-31")
 # What sessions keep under names of their own.
 KEPT = (
     *(
@@ -119,7 +120,7 @@ VIEWER = Visitor(
     name="viewer",
     headers={_ASKING: DOOR["SOCIALGOALS_VIEWERS"]},
     forbidden=(PRIVATE, PRIVATE.lower()),
-    pages=tuple(path for path in PATHS if path not in ("links", "settings")),
+    pages=tuple(PATHS),
 )
 NOBODY = Visitor(
     name="nobody", forbidden=("Shown", SECRET, PRIVATE, PRIVATE.lower(), ELSEWHERE, "kahve")
@@ -165,7 +166,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     full = scoped.with_more(folder / "bare", folder / "full")
     found = Walk(before=scoped.content(full))
     for number, visitor in enumerate(VISITORS):
-        query = {PARAMETER: tokens[number]} if visitor.link else {}
+        query = {PARAMETER: tokens[number]} if visitor.link else {"lang": "en"}
         found.of[visitor.name] = Walked(visitor, query)
     with serve(folder / "bare", env=DOOR) as served:
         for one in found.of.values():
@@ -236,7 +237,16 @@ def test_no_page_but_those_of_the_visitor_is_in_any_menu(known: Walked) -> None:
 @pytest.mark.parametrize("visitor", [NOBODY, STRANGER], ids=lambda one: one.name)
 def test_who_is_nobody_is_shown_no_menu(walk: Walk, visitor: Visitor) -> None:
     assert walk.of[visitor.name].menus
-    assert not any(walk.of[visitor.name].menus)
+    for menu in walk.of[visitor.name].menus:
+        # The page that asks them to sign in.
+        assert menu <= {""}
+
+
+@pytest.mark.parametrize("path", ["links", "settings"])
+def test_who_may_only_look_is_told_whose_page_it_is(walk: Walk, path: str) -> None:
+    said = walk.of[VIEWER.name].texts[path]
+
+    assert "This page is for owners and editors of the workspace." in said
 
 
 def test_every_other_address_leads_to_the_first_page(known: Walked) -> None:
@@ -263,6 +273,9 @@ def test_no_place_for_files_takes_one(walked: Walked) -> None:
     assert sent
     for answer in sent:
         assert answer.status_code >= 400, answer.request.url
+        if "upload_file/" in str(answer.request.url):
+            # Before Streamlit has looked at it.
+            assert answer.status_code == 404
 
 
 def test_no_answer_tells_how_the_server_is_made(walked: Walked) -> None:
@@ -284,7 +297,7 @@ def test_nothing_of_it_makes_a_page_fail(walk: Walk) -> None:
 
 
 def test_no_token_is_in_the_log(walk: Walk) -> None:
-    tokens = [one.query[PARAMETER] for one in walk.of.values() if one.query]
+    tokens = [one.query[PARAMETER] for one in walk.of.values() if one.visitor.link]
 
     assert len(tokens) == len(HOLDERS)
     for token in tokens:
@@ -400,11 +413,12 @@ def _of_the_owner(served: Served) -> dict[str, str]:
 
 def _parameters(served: Served, one: Walked) -> None:
     names = sorted(parameters() - {PARAMETER})
-    for page in one.visitor.pages or ("",):
+    for number, page in enumerate(one.visitor.pages or ("",)):
         with _walking(served, one) as tab:
-            for value in (*HOSTILE, *NAMING):
+            # Most parameters mean the same everywhere.
+            for value in (*HOSTILE, *NAMING) if number == 0 else EVERYWHERE:
                 tab.open(page, {**one.query, **dict.fromkeys(names, value)})
-    if not one.query:
+    if not one.visitor.link:
         return
     for value in HOSTILE[1:]:
         with _walking(served, one, {PARAMETER: value, "lang": "en"}) as tab:
@@ -473,9 +487,9 @@ def _widgets(served: Served, one: Walked, widgets: Mapping[str, str]) -> None:
             tab.open(page, one.query)
             tab.rerun(pressed, page_name=page, page_script_hash=tab.pages.get(page, ""))
             one.menus.append(set(tab.pages))
-            for value in ("linkedin", f"linkedin/{BEYOND[0][1]}", "9"):
-                own = [protocol.state_of(i, k, value) for i, k in tab.widgets.items()]
-                tab.rerun(own, page_name=page, page_script_hash=tab.pages.get(page, ""))
+            value = "/".join(BEYOND[0])
+            own = [protocol.state_of(id, kind, value) for id, kind in tab.widgets.items()]
+            tab.rerun(own, page_name=page, page_script_hash=tab.pages.get(page, ""))
             for address in tab.media():
                 tab.fetch(address)
 
@@ -492,40 +506,48 @@ def _names(served: Served, one: Walked) -> None:
 
 def _requests(served: Served, one: Walked) -> None:
     with _walking(served, one) as tab:
-        for path in _routes(tab.session):
-            for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
-                answer = tab.fetch(
-                    path,
-                    method=method,
-                    headers={"origin": served.url, **_TOKEN},
-                    **(
-                        {"files": {"file": ("a.csv", b"a")}}
-                        if method in ("PUT", "POST")
-                        else {}
-                    ),
-                )
-                one.answers[f"{method} {path}"] = answer
+        routes = _routes(tab.session)
+        asked = [(method, path) for path in routes for method in ("GET", *METHODS)]
+        asked += [("GET", path) for path in _files()]
+        for method, path in asked:
+            sent = {"files": {"file": ("a.csv", b"a")}} if method in ("PUT", "POST") else {}
+            headers = {"origin": served.url, **_TOKEN}
+            answer = tab.fetch(path, method=method, headers=headers, **sent)
+            one.answers[f"{method} {path}"] = answer
 
 
+METHODS = ("HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 # One that passes for Streamlit's protection against requests from other sites.
 _TOKEN = {"x-xsrftoken": "2|00000000|00|0", "cookie": "_streamlit_xsrf=2|00000000|00|0"}
 
 
 def _routes(session: str) -> list[str]:
-    named = {
-        value.strip("/")
-        for module in STREAMLITS
-        for name, value in vars(module).items()
-        if "ROUTE" in name and isinstance(value, str)
-    }
-    found = [*OWN_ROUTES]
-    for route in sorted(named):
-        path = route.replace("{session_id}", session)
-        if "{" not in path and "/" in path:
-            found.append(f"/{path}")
-        stem = path.split("{")[0].rstrip("/")
+    """Every address that the server knows, what stands for something filled in."""
+    given = [re.sub(r"\{session_id\}", session, route) for route in _streamlits()]
+    return [*OWN_ROUTES, *(f"/{re.sub(FILLED_IN, 'a.csv', route)}" for route in given)]
+
+
+def _files() -> list[str]:
+    """Ways out of the folders that the server hands files out of."""
+    stems = {route.split("{")[0].rstrip("/") for route in _streamlits()}
+    found = []
+    for stem in sorted(stems):
         up = "../" * (stem.count("/") + 2)
         for file in OUTSIDE:
             found += [f"/{stem}/{file}", f"/{stem}/{up}{file}"]
             found.append(f"/{stem}/{up.replace('/', '%2f')}{file}")
     return found
+
+
+FILLED_IN = r"\{\w+(:path)?\}"
+
+
+def _streamlits() -> list[str]:
+    return sorted(
+        {
+            value.strip("/")
+            for module in STREAMLITS
+            for name, value in vars(module).items()
+            if "ROUTE" in name and isinstance(value, str)
+        }
+    )

@@ -45,7 +45,7 @@ def folded(
 ) -> None:
     """A chart's numbers with their downloads; `key` is also that of the chart's container."""
     box = st.expander(
-        _("Numbers and downloads"),
+        _("Numbers and downloads") if state.may_download() else _("Numbers"),
         icon=":material/table_rows:",
         on_change="rerun",
         key=f"numbers_{key}",
