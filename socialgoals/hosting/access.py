@@ -41,15 +41,26 @@ class Access:
                 MutableHeaders(scope=message)[HEADER] = number
             elif message["type"] == "http.response.body":
                 answer["bytes"] += len(message.get("body", b""))
+                if not message.get("more_body"):
+                    # Whoever has the answer finds its line.
+                    write()
             await send(message)
 
-        try:
-            await self._app(scope, receive, counted)
-        finally:
+        def write() -> None:
+            nonlocal written
+            if written:
+                return
+            written = True
             path = shown(str(scope["path"]))
             level = logging.DEBUG if path in _QUIET else logging.INFO
             values = {"request": number, "method": scope["method"], "path": path, **answer}
             _LOG.log(level, "request", extra={**values, "milliseconds": watch.read()})
+
+        written = False
+        try:
+            await self._app(scope, receive, counted)
+        finally:
+            write()
 
 
 def shown(path: str) -> str:
