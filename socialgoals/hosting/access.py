@@ -34,6 +34,7 @@ class Access:
             await self._app(scope, receive, send)
             return
         number, watch, answer = secrets.token_hex(6), Stopwatch(), {"status": 0, "bytes": 0}
+        written = False
 
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -56,7 +57,6 @@ class Access:
             values = {"request": number, "method": scope["method"], "path": path, **answer}
             _LOG.log(level, "request", extra={**values, "milliseconds": watch.read()})
 
-        written = False
         try:
             await self._app(scope, receive, counted)
         finally:
