@@ -22,8 +22,11 @@ from tests.serving import serve
 def settings_page() -> None:
     import streamlit as st
 
+    from socialgoals.ui import address, entrance
     from socialgoals.ui.settings import backup, checkup
 
+    address.begin()
+    entrance.admit()
     backup.part(st.session_state["warehouse"])
     checkup.part(st.session_state["warehouse"])
 
