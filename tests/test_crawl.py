@@ -3,15 +3,18 @@
 The browser speaks the other language: whatever follows it instead of the app shows itself.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import Browser, Page, expect
 
 from socialgoals import i18n
+from socialgoals.audit.workbook import reading, taking
 from socialgoals.channels import PLACES
 from socialgoals.exports import intake
 from socialgoals.i18n import LANGUAGES
@@ -36,13 +39,20 @@ HANDED_ON = re.compile("Columns not used|Kullanılmayan sütunlar")
 OPENED = ("", "community", "conversions", "crisis")
 
 # Texts that are the same in every language: names, and what has no words.
-NAMES = {"socialgoals", *LANGUAGES.values(), *(p.label for p in PLACES.values()), "CSV", "PNG"}
+NAMES = {
+    *("socialgoals", "CSV", "PNG", "Europe/Istanbul"),
+    *LANGUAGES.values(),
+    *(p.label for p in PLACES.values()),
+}
 
 # Streamlit's own that no word is put over: each with the only place it is forgiven in.
 STREAMLITS_OWN = {
     # The uploader's button: the style writes the app's word there.
     "Upload": "p",
 }
+
+# The name of a backup, which holds the moment it was made.
+BACKUP = re.compile(r"\b[a-z]+-\d{8}T\d{6}Z\.zip")
 
 WIDTHS = ("wide", "abbreviated")
 # Letters that belong to no shortened figure, nor to a name that was cut.
@@ -114,6 +124,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
             row[0] for row in warehouse.rows(f"SELECT DISTINCT account FROM {table}") if row[0]
         }
     names |= {name.split("/")[0] for name in names}
+    taking.take(warehouse, reading.read(exports.AUDIT.read_bytes(), warehouse.staging), "")
+    for (body,) in warehouse.rows("SELECT body FROM documents"):
+        names |= {text for text in _texts(json.loads(body)) if len(text) > 2}
     for column, table in NAMED:
         found = warehouse.rows(f"SELECT DISTINCT {column} FROM {table}")
         names |= {row[0] for row in found if row[0]}
@@ -121,6 +134,18 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     names |= {tag for row in texts for tag in re.findall(r"#\w+", row[0])}
     warehouse.close()
     return sorted((name for name in names if name), key=len, reverse=True)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What people wrote in a document: all texts in it that are no codes of ours."""
+    if isinstance(value, str) and not re.fullmatch(r"[a-z_]+", value):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def sentences(language: str) -> list[str]:
@@ -182,7 +207,7 @@ def _left(text: str, patterns: list[re.Pattern[str]], data: list[str]) -> str:
 def _without(text: str, data: list[str]) -> str:
     for theirs in data:
         text = text.replace(theirs, "")
-    return text
+    return BACKUP.sub("", text)
 
 
 def strange(found: list[str], language: str, data: list[str]) -> list[str]:

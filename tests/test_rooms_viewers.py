@@ -103,4 +103,5 @@ def test_what_is_written_down_is_read_by_a_viewer(brand):
 
     assert "Deniz" in insights
     assert "We are sorry." in crisis
-    assert "0 of 1 accounts have an owner, 1 have two-factor authentication." in crisis
+    # Seven accounts of the sample, and the one that was written down.
+    assert "0 of 8 accounts have an owner, 1 have two-factor authentication." in crisis
