@@ -1,6 +1,5 @@
 """How people come in: what the variables amount to, and what does not go together."""
 
-import asyncio
 import os
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from socialgoals.hosting import closed, sign_in
 from socialgoals.sharing import entry
 from socialgoals.sharing.entry import Door, Misconfigured
 from socialgoals.sharing.roles import Role
+from tests.waiting import waited
 
 OIDC = {
     "SOCIALGOALS_OIDC_ISSUER": "https://id.example.org",
@@ -162,7 +162,7 @@ def test_over_https_no_cookie_is_sent_over_anything_else(https):
         sent.append(message)
 
     scope = {"type": "http", "path": "/", "headers": []}
-    asyncio.run(sign_in.Return(app, https)(scope, None, send))
+    waited(sign_in.Return(app, https), scope, None, send)
 
     first, second = (value for _name, value in sent[0]["headers"])
     assert first == (b"a=b; HttpOnly; Secure" if https else b"a=b; HttpOnly")

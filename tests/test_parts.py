@@ -61,7 +61,7 @@ def workspace(tmp_path):
 
 
 def shown(workspace, part, name="a1"):
-    return parts.live(workspace, name, part, lambda: None)
+    return parts.live(workspace, part, lambda: None, name)
 
 
 def numbers(warehouse, period=brand.WINTER, scope=None):
@@ -139,7 +139,8 @@ def test_every_table_of_the_workspace_has_its_part(workspace):
     of_the_part = {
         name
         for (name,) in workspace.rows(
-            "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'part_a1'"
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE starts_with(table_catalog, 'part_')"
         )
     }
     assert of_the_part == set()
@@ -149,7 +150,8 @@ def test_every_table_of_the_workspace_has_its_part(workspace):
     of_the_part = {
         name
         for (name,) in workspace.rows(
-            "SELECT table_name FROM information_schema.tables WHERE table_catalog = 'part_a1'"
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE starts_with(table_catalog, 'part_')"
         )
     }
     assert tables - of_the_part == {"schema_version"}
@@ -279,7 +281,7 @@ def test_a_closed_part_answers_nothing_more(workspace):
         if not open_still[0]:
             raise NoLongerShown
 
-    one = parts.live(workspace, "a1", EVERYTHING, guard)
+    one = parts.live(workspace, EVERYTHING, guard, "a1")
     assert one.rows("SELECT count(*) FROM leads") == [(len(brand.DAYS),)]
 
     open_still[0] = False

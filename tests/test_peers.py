@@ -1,12 +1,12 @@
 """Whose word about the visitor counts, and how often one address may ask."""
 
-import asyncio
 from ipaddress import ip_network
 
 import pytest
 
 from socialgoals.hosting.limits import Buckets, Limits, Rate
 from socialgoals.hosting.peers import Peers
+from tests.waiting import waited
 
 PROXIES = (ip_network("10.0.0.0/24"), ip_network("::1/128"))
 NAME = "x-forwarded-email"
@@ -21,7 +21,7 @@ def seen(client, headers, kind="websocket", header=NAME):
 
     raw = [(name.encode(), value.encode()) for name, value in headers]
     scope = {"type": kind, "client": (client, 1) if client else None, "headers": raw}
-    asyncio.run(Peers(app, header, PROXIES)(scope, None, None))
+    waited(Peers(app, header, PROXIES), scope, None, None)
     names = [v.decode() for n, v in found["headers"] if b"mail" in n.lower()]
     return (found["client"] or ("", 0))[0], names
 
@@ -99,7 +99,7 @@ def asked(limits, path, kind="http", client="192.0.2.1"):
         sent.append(message)
 
     scope = {"type": kind, "path": path, "client": (client, 1), "headers": []}
-    asyncio.run(limits(scope, None, send))
+    waited(limits, scope, None, send)
     return sent[0].get("status", sent[0].get("code")) if sent else "passed"
 
 

@@ -108,6 +108,8 @@ def test_an_editor_changes_things_in_their_own_name(hosted: Served, page: Page) 
     enter(page, hosted, EDITOR)
 
     page.get_by_text("Add a persona").click()
+    # What is drawn beside the form while it is filled could swallow the click that saves it.
+    driving.wait_run(page)
     page.get_by_label("Name", exact=True).fill("Cem from accounting")
     page.get_by_role("button", name="Save").click()
     driving.wait_run(page)

@@ -193,7 +193,9 @@ def behind(workspace: Workspace, link: Link) -> Warehouse:
 
     if link.frozen:
         return parts.frozen(workspace, link.id, link.part, guard)
-    return parts.live(workspace, link.id, link.part, guard)
+    # Kept for good, and told to nobody.
+    first = known(workspace)[-1].id
+    return parts.live(workspace, link.part, guard, first)
 
 
 def _check(link: Link, days: int) -> None:

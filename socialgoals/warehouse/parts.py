@@ -5,9 +5,12 @@ that belong to the part. Queries know nothing of it: they run with it as their c
 is not in it cannot be named. A live part is made of views; a frozen one is a file of copies.
 """
 
+import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,20 +59,16 @@ class Part:
         return bool(self.channels or self.accounts)
 
 
-def live(workspace: Workspace, name: str, part: Part, guard: Callable[[], None]) -> Warehouse:
-    """The part as it is at any moment.
+def live(
+    workspace: Workspace, part: Part, guard: Callable[[], None], salt: str
+) -> Warehouse:
+    """The part as it is at any moment; the same part is the same catalog, whoever looks.
 
-    `guard` is called before each use and raises NoLongerShown when the part is closed.
+    `guard` is called before each use and raises NoLongerShown when the part is closed. `salt`
+    is known to nobody who looks: it makes numbers of the names of agents.
     """
-    catalog = _catalog(name)
-
-    def define() -> None:
-        with workspace.catalogs() as cursor:
-            cursor.execute(f"ATTACH IF NOT EXISTS ':memory:' AS {catalog}")
-            for table, select in _selects(name, part).items():
-                cursor.execute(f"CREATE OR REPLACE VIEW {catalog}.main.{table} AS {select}")
-
-    return Warehouse(_Shown(workspace, define, guard), catalog, part.narrowed)
+    shown = _live(workspace, part, salt)
+    return Warehouse(_Guarded(shown, guard), shown.catalog, part.narrowed)
 
 
 def freeze(workspace: Workspace, name: str, part: Part) -> None:
@@ -81,7 +80,7 @@ def freeze(workspace: Workspace, name: str, part: Part) -> None:
         cursor.execute(f"ATTACH '{_quoted(unfinished)}' AS {catalog}")
         try:
             cursor.execute("BEGIN")
-            for table, select in _selects(name, part).items():
+            for table, select in _selects(part, name).items():
                 cursor.execute(f"CREATE TABLE {catalog}.main.{table} AS {select}")
             cursor.execute("COMMIT")
         finally:
@@ -91,15 +90,8 @@ def freeze(workspace: Workspace, name: str, part: Part) -> None:
 
 def frozen(workspace: Workspace, name: str, part: Part, guard: Callable[[], None]) -> Warehouse:
     """The part as it was when it was frozen. Each use raises NoLongerShown without its file."""
-    path, catalog = _file(workspace, name), _catalog(name)
-
-    def define() -> None:
-        if not path.exists():
-            raise NoLongerShown(name)
-        with workspace.catalogs() as cursor:
-            cursor.execute(f"ATTACH IF NOT EXISTS '{_quoted(path)}' AS {catalog} (READ_ONLY)")
-
-    return Warehouse(_Still(workspace, define, guard), catalog, part.narrowed)
+    shown = _Still(workspace, name)
+    return Warehouse(_Guarded(shown, guard), shown.catalog, part.narrowed)
 
 
 def forget(workspace: Workspace, name: str) -> None:
@@ -107,48 +99,101 @@ def forget(workspace: Workspace, name: str) -> None:
     _file(workspace, name).unlink(missing_ok=True)
 
 
-class _Shown:
-    """A connection to a part: it asks before each use, and defines what a new one lacks."""
+@lru_cache(maxsize=256)
+def _live(workspace: Workspace, part: Part, salt: str) -> "_Live":
+    return _Live(workspace, part, salt)
 
-    def __init__(
-        self, workspace: Workspace, define: Callable[[], None], guard: Callable[[], None]
-    ) -> None:
+
+class _Shown(ABC):
+    """A catalog beside the workspace's own, defined again whenever a new connection lacks it."""
+
+    def __init__(self, workspace: Workspace, name: str) -> None:
         self._workspace = workspace
-        self._define = define
-        self._guard = guard
+        self._name = name
         self._defined = -1
+        self.catalog = _catalog(name)
+
+    @property
+    def version(self) -> int:
+        """Grows with every write to the workspace."""
+        return self._workspace.version
+
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A new cursor, to be given back."""
+        if self._defined != self._workspace.generation:
+            with self._workspace.catalogs() as cursor:
+                generation = self._workspace.generation
+                # Whoever waited here finds it done.
+                if self._defined != generation:
+                    self._define(cursor)
+                    self._defined = generation
+        return self._workspace.source.cursor()
+
+    @abstractmethod
+    def _define(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Make the catalog."""
+
+
+class _Live(_Shown):
+    """Views of the workspace's own tables."""
+
+    def __init__(self, workspace: Workspace, part: Part, salt: str) -> None:
+        super().__init__(workspace, hashlib.sha256(repr((part, salt)).encode()).hexdigest()[:24])
+        self._part = part
+        self._salt = salt
+
+    def _define(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.execute(f"ATTACH IF NOT EXISTS ':memory:' AS {self.catalog}")
+        for table, select in _selects(self._part, self._salt).items():
+            cursor.execute(f"CREATE OR REPLACE VIEW {self.catalog}.main.{table} AS {select}")
+
+
+class _Still(_Shown):
+    """Copies in a file, which never change."""
+
+    @property
+    def version(self) -> int:
+        return 0
+
+    def _define(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        path = _file(self._workspace, self._name)
+        if not path.exists():
+            raise NoLongerShown(self._name)
+        cursor.execute(f"ATTACH IF NOT EXISTS '{_quoted(path)}' AS {self.catalog} (READ_ONLY)")
+
+
+class _Guarded:
+    """A way to a part that asks before each use. Ways to the same part are equal: what is
+    remembered for one is remembered for all, and each asks for itself."""
+
+    def __init__(self, shown: _Shown, guard: Callable[[], None]) -> None:
+        self._shown = shown
+        self._guard = guard
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Guarded) and self._shown is other._shown
+
+    def __hash__(self) -> int:
+        return hash(self._shown)
 
     @property
     def version(self) -> int:
         # What is remembered by version must not be seen either.
         self._guard()
-        return self._workspace.version
+        return self._shown.version
 
     def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         self._guard()
-        generation = self._workspace.generation
-        if self._defined != generation:
-            self._define()
-            self._defined = generation
-        return self._workspace.source.cursor()
+        return self._shown.cursor()
 
 
-class _Still(_Shown):
-    """A connection to a part that never changes."""
-
-    @property
-    def version(self) -> int:
-        self._guard()
-        return 0
-
-
-def _selects(name: str, part: Part) -> dict[str, str]:
+def _selects(part: Part, salt: str) -> dict[str, str]:
     """The rows of each table of the workspace that belong to the part."""
     found = {}
     accounts = _accounts(part)
     for table in TABLES.values():
         # A name is no key to a number, but that there are several agents is.
-        rows = f"* REPLACE ({_agent(name)} AS agent)" if "agent" in table.names else "*"
+        rows = f"* REPLACE ({_agent(salt)} AS agent)" if "agent" in table.names else "*"
         for kept in (table.name, f"observed_{table.name}", f"merged_{table.name}"):
             found[kept] = f"SELECT {rows} FROM {_OWN}.{kept} WHERE {_inside(part, table)}"
     found["posts_by_day"] = _all("posts_by_day", _inside(part, POSTS))

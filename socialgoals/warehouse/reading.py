@@ -69,6 +69,17 @@ class Warehouse:
         self._catalog = catalog
         self.narrowed = narrowed
 
+    def __eq__(self, other: object) -> bool:
+        """Two that show the same are one to whatever remembers what they showed."""
+        return (
+            isinstance(other, Warehouse)
+            and type(self) is type(other)
+            and (self._source, self._catalog) == (other._source, other._catalog)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._source, self._catalog))
+
     @property
     def version(self) -> int:
         """Grows with every write, so that caches know when to forget."""
