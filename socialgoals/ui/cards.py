@@ -65,16 +65,20 @@ class Face:
 def row(
     warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, courses: bool = True
 ) -> None:
-    """A row of cards; it wraps to one a row on a phone. `courses` draws their small lines."""
+    """A row of cards; it wraps to one a row on a phone.
+
+    `courses` draws their small lines, and a way of its own to why a number changed; without, one
+    way leads to all that is behind it.
+    """
     spoken, palette = language.current(), theme.current()
     today = days.upto(warehouse, view.period.end)
     faces = _faces(warehouse, warehouse.version, metrics, view, today, courses, palette, spoken)
     with st.grid(COLUMNS, min_column_width=WIDTH):
         for metric, face in zip(metrics, faces, strict=True):
-            _card(warehouse, metric, face, view)
+            _card(warehouse, metric, face, view, courses)
 
 
-def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
+def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View, courses: bool) -> None:
     """A card; without a value it shows a dash, the reason and the way to get one."""
     with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{metric.name}"):
         st.metric(
@@ -88,12 +92,14 @@ def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
         )
         if face.foot:
             st.html(face.foot)
-        if face.known:
+        if not face.known:
+            lacking.way(metric, face.reading)
+        elif courses:
             with st.container(horizontal=True, gap="small"):
                 computed.panel(warehouse, metric, view)
-                why.on_card(warehouse, metric, view)
+                why.panel(warehouse, metric, view)
         else:
-            lacking.way(metric, face.reading)
+            computed.panel(warehouse, metric, view, why.told)
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """How a number came about: formula, sides, rows, grain, files, the rows themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -18,13 +18,24 @@ AT_ONCE = 25
 _ROWS = (N_("1 row"), N_("{n} rows"))
 
 
-def panel(warehouse: Warehouse, metric: Metric, view: View) -> None:
-    """The panel under a card. Its sources are looked up only once it is open."""
+def panel(
+    warehouse: Warehouse,
+    metric: Metric,
+    view: View,
+    why: Callable[[Warehouse, Metric, View], None] | None = None,
+) -> None:
+    """The panel under a card, with `why` it changed on top of it where that has none of its
+    own. What it tells is looked up only once it is open."""
     key = f"how_{metric.name}"
-    panel = st.popover(_("How computed"), type="tertiary", on_change="rerun", key=key)
-    if panel.open:
-        with panel, st.container(gap="xsmall"):
-            explain(warehouse, metric, view)
+    label = _("How and why?") if why else _("How computed")
+    panel = st.popover(label, type="tertiary", on_change="rerun", key=key)
+    if not panel.open:
+        return
+    with panel, st.container(gap="xsmall"):
+        if why:
+            why(warehouse, metric, view)
+            st.divider()
+        explain(warehouse, metric, view)
 
 
 def explain(warehouse: Warehouse, metric: Metric, view: View) -> None:

@@ -6,7 +6,7 @@ from socialgoals.metrics import query
 from socialgoals.metrics.courses import Course
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Change, Point, PostReading, Reading, Scope
-from socialgoals.period import Against, Period
+from socialgoals.period import Against, Grain, Period
 from socialgoals.ui.controls import View
 from socialgoals.warehouse.reading import Warehouse
 
@@ -19,10 +19,13 @@ _KEPT = 1024
 def compared(
     warehouse: Warehouse, metrics: tuple[Metric, ...], view: View
 ) -> dict[str, tuple[Reading, Change]]:
-    """Metrics and how they changed, by name."""
-    return _compared(
-        warehouse, warehouse.version, metrics, view.period, view.comparison, view.scope
-    )
+    """Metrics and how they changed, by name; only what was not asked for yet is read."""
+    known = _compared(warehouse, warehouse.version, view.period, view.comparison, view.scope)
+    missing = tuple(metric for metric in metrics if metric not in known)
+    if missing:
+        found = query.compared(warehouse, missing, view.period, view.comparison, view.scope)
+        known.update((metric, found[metric.name]) for metric in missing)
+    return {metric.name: known[metric] for metric in metrics}
 
 
 def points(
@@ -35,7 +38,7 @@ def points(
     """A metric over a period in the buckets of the view; nothing for no period."""
     if period is None:
         return []
-    course = _courses(warehouse, warehouse.version, (metric,), period, view)[metric.name]
+    course = _of(warehouse, (metric,), period, view)[metric]
     return course.channels if by_channel else course.together
 
 
@@ -43,8 +46,20 @@ def courses(
     warehouse: Warehouse, metrics: tuple[Metric, ...], view: View
 ) -> dict[str, list[Point]]:
     """Several metrics over the period, by name, at the price of about one."""
-    found = _courses(warehouse, warehouse.version, metrics, view.period, view)
-    return {name: course.together for name, course in found.items()}
+    found = _of(warehouse, metrics, view.period, view)
+    return {metric.name: found[metric].together for metric in metrics}
+
+
+def _of(
+    warehouse: Warehouse, metrics: tuple[Metric, ...], period: Period, view: View
+) -> dict[Metric, Course]:
+    grain = view.period.grain()
+    known = _courses(warehouse, warehouse.version, period, view.scope, grain)
+    missing = tuple(metric for metric in metrics if metric not in known)
+    if missing:
+        found = query.courses(warehouse, missing, period, view.scope, grain)
+        known.update((metric, found[metric.name]) for metric in missing)
+    return known
 
 
 def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> list[tuple[str, Reading]]:
@@ -59,25 +74,18 @@ def posts(warehouse: Warehouse, metric: Metric, view: View, best: bool) -> list[
 
 @lru_cache(maxsize=_KEPT)
 def _compared(
-    warehouse: Warehouse,
-    _version: int,
-    metrics: tuple[Metric, ...],
-    period: Period,
-    comparison: Against,
-    scope: Scope,
-) -> dict[str, tuple[Reading, Change]]:
-    return query.compared(warehouse, metrics, period, comparison, scope)
+    _warehouse: Warehouse, _version: int, _period: Period, _against: Against, _scope: Scope
+) -> dict[Metric, tuple[Reading, Change]]:
+    """What is known of a period so far."""
+    return {}
 
 
 @lru_cache(maxsize=_KEPT)
 def _courses(
-    warehouse: Warehouse,
-    _version: int,
-    metrics: tuple[Metric, ...],
-    period: Period,
-    view: View,
-) -> dict[str, Course]:
-    return query.courses(warehouse, metrics, period, view.scope, view.period.grain())
+    _warehouse: Warehouse, _version: int, _period: Period, _scope: Scope, _grain: Grain
+) -> dict[Metric, Course]:
+    """The same of courses."""
+    return {}
 
 
 @lru_cache(maxsize=_KEPT)

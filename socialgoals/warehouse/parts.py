@@ -59,9 +59,7 @@ class Part:
         return bool(self.channels or self.accounts)
 
 
-def live(
-    workspace: Workspace, part: Part, guard: Callable[[], None], salt: str
-) -> Warehouse:
+def live(workspace: Workspace, part: Part, guard: Callable[[], None], salt: str) -> Warehouse:
     """The part as it is at any moment; the same part is the same catalog, whoever looks.
 
     `guard` is called before each use and raises NoLongerShown when the part is closed. `salt`
@@ -138,7 +136,9 @@ class _Live(_Shown):
     """Views of the workspace's own tables."""
 
     def __init__(self, workspace: Workspace, part: Part, salt: str) -> None:
-        super().__init__(workspace, hashlib.sha256(repr((part, salt)).encode()).hexdigest()[:24])
+        super().__init__(
+            workspace, hashlib.sha256(repr((part, salt)).encode()).hexdigest()[:24]
+        )
         self._part = part
         self._salt = salt
 

@@ -1,12 +1,13 @@
 """Looking at a workspace: a cursor for each use, which can change nothing, and a time limit."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 import duckdb
 import pandas as pd
+
+from socialgoals.warehouse.limit import LIMITS
 
 READ_SECONDS = 20.0
 
@@ -90,18 +91,14 @@ class Warehouse:
         """A cursor for reading, interrupted after `seconds`. Raises QueryTimeout."""
         # Giving it back ends the transaction, and drops its temporary tables.
         with self._source.cursor() as cursor:
-            timer = threading.Timer(seconds, cursor.interrupt)
-            timer.daemon = True
-            timer.start()
             try:
-                if self._catalog:
-                    cursor.execute(f'USE "{self._catalog}"')
-                cursor.execute("BEGIN TRANSACTION READ ONLY")
-                yield cursor
+                with LIMITS.within(seconds, cursor.interrupt):
+                    if self._catalog:
+                        cursor.execute(f'USE "{self._catalog}"')
+                    cursor.execute("BEGIN TRANSACTION READ ONLY")
+                    yield cursor
             except duckdb.InterruptException as error:
                 raise QueryTimeout(f"a query ran longer than {seconds:g} seconds") from error
-            finally:
-                timer.cancel()
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
