@@ -34,8 +34,7 @@ run: $(VENV)/.runtime
 endif
 
 $(SAMPLE_HOME)/.loaded: $(wildcard data/sample/*) | $(VENV)/.runtime
-	$(BIN)/python -m socialgoals import data/sample --workspace "$(SAMPLE_HOME)"
-	-$(BIN)/python -m socialgoals audit take data/sample_audit.xlsx --workspace "$(SAMPLE_HOME)"
+	$(BIN)/python -m socialgoals sample --workspace "$(SAMPLE_HOME)"
 	@touch "$@"
 
 test: $(VENV)/.development

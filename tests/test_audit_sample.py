@@ -5,12 +5,11 @@ import csv
 import pytest
 
 from data.sample_maker import story
+from socialgoals import sample
 from socialgoals.audit import review
 from socialgoals.audit.columns import Verdict
 from socialgoals.exports import intake
 from socialgoals.period import last_days
-from socialgoals.ui import sample
-from socialgoals.ui.audit import sampled
 from socialgoals.warehouse import holes
 from socialgoals.warehouse.opening import Workspace
 from tests.test_pages import opened, texts
@@ -30,7 +29,7 @@ def brand(tmp_path_factory):
     warehouse = Workspace(tmp_path_factory.mktemp("sample"), threads=1)
     for path in sample.files():
         intake.bring_in(warehouse, intake.keep(warehouse, path.name, path.read_bytes()))
-    sampled.fill(warehouse, "defne")
+    sample.tell(warehouse, "defne")
     yield warehouse
     warehouse.close()
 

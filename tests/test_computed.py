@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from socialgoals import sample
 from socialgoals.categories import CATEGORIES
 from socialgoals.exports import intake
 from socialgoals.metrics import query, used
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import last_days
-from socialgoals.ui import sample
 from socialgoals.warehouse.opening import Workspace
 
 OCTOBER = last_days(date(2026, 10, 31), 31)

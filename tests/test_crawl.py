@@ -14,12 +14,12 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Browser, Page, expect
 
 from socialgoals import i18n
+from socialgoals import sample as exports
 from socialgoals.audit.workbook import reading, taking
 from socialgoals.channels import PLACES
 from socialgoals.exports import intake
 from socialgoals.i18n import LANGUAGES
 from socialgoals.schema import TABLES
-from socialgoals.ui import sample as exports
 from socialgoals.warehouse.opening import Workspace
 from tests.browser import open_page, wait_run
 from tests.contents import ADDRESSES

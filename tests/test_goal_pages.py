@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from socialgoals import sample
 from socialgoals.annotations import Editor
 from socialgoals.categories import CATEGORIES
 from socialgoals.exports import intake
 from socialgoals.goals.model import Aim, Basis, Goal
 from socialgoals.goals.store import Goals
 from socialgoals.i18n import DASH
-from socialgoals.ui import sample
 from socialgoals.warehouse.opening import Workspace
 from tests.test_journey import X
 from tests.test_pages import opened, texts

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from socialgoals import sample
 from socialgoals.exports import intake
 from socialgoals.records.kinds import ANSWER, CRITERION, PERSONA, STEP
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
-from socialgoals.ui import sample
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.opening import Workspace
 from tests import facts

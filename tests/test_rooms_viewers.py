@@ -2,11 +2,11 @@
 
 import pytest
 
+from socialgoals import sample
 from socialgoals.exports import intake
 from socialgoals.records.kinds import CRITERION, DUTY, PERSONA, SECURED, STATEMENT, STEP
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor
-from socialgoals.ui import sample
 from socialgoals.warehouse.opening import Workspace
 from tests.test_pages import opened, texts
 from tests.test_rooms_pages import HEADINGS, PAGES, SIX

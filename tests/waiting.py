@@ -1,4 +1,4 @@
-"""Coroutines in tests: Playwright keeps a loop running on the main thread, so they get their own."""
+"""Coroutines in tests get a loop of their own: Playwright keeps one on the main thread."""
 
 from anyio.from_thread import start_blocking_portal
 

@@ -9,7 +9,6 @@ from socialgoals.ui.audit import (
     matters,
     performance,
     readings,
-    sampled,
     verdicts,
     workbook,
 )
@@ -21,7 +20,6 @@ store = readings.profiles(warehouse)
 
 if view is None:
     empty.page(warehouse)
-sampled.part(warehouse, audit)
 verdicts.part(audit, store)
 inventory.part(audit, store)
 performance.part(audit)

@@ -67,8 +67,8 @@ def row(
 ) -> None:
     """A row of cards; it wraps to one a row on a phone.
 
-    `courses` draws their small lines, and a way of its own to why a number changed; without, one
-    way leads to all that is behind it.
+    `courses` draws their small lines, and a way of its own to why a number changed; without,
+    one way leads to all that is behind it.
     """
     spoken, palette = language.current(), theme.current()
     today = days.upto(warehouse, view.period.end)

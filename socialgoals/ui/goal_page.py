@@ -35,14 +35,18 @@ def begin(
 ) -> View:
     """The category's question and the choices; without any facts, the way to them.
 
-    `without_facts` draws what a goal can do even so, such as its milestones.
+    `without_facts` draws what a goal can do even so, such as its milestones, and comes first.
+    Goals stand here in any case: a number may be said by hand, and steps need none.
     """
     st.markdown(_(category.question))
     view = controls.view(warehouse, category.audience)
     if view is None:
         if without_facts is not None:
             without_facts(warehouse)
+            goals.of_category(warehouse, category)
         empty.page(warehouse, category.metrics)
+        if without_facts is None:
+            goals.of_category(warehouse, category)
         st.stop()
     found = readings.compared(warehouse, category.metrics, view)
     known = {name for reading, _change in found.values() for name in reading.currencies}

@@ -103,7 +103,7 @@ def _live(workspace: Workspace, part: Part, salt: str) -> "_Live":
 
 
 class _Shown(ABC):
-    """A catalog beside the workspace's own, defined again whenever a new connection lacks it."""
+    """A catalog beside the workspace's own, defined again where a new connection lacks it."""
 
     def __init__(self, workspace: Workspace, name: str) -> None:
         self._workspace = workspace

@@ -140,16 +140,19 @@ def _number(warehouse: Warehouse, found: Health, today: date) -> None:
     )
 
 
+def steps_done(goal: Goal) -> str:
+    """How many of its milestones are done."""
+    return _(
+        "Milestones: {done} of {all}",
+        done=language.number(sum(1 for one in goal.milestones if one.done)),
+        all=language.number(len(goal.milestones)),
+    )
+
+
 def _steps(store: Goals, goal: Goal, found: Health, today: date) -> None:
     if not goal.milestones:
         return
-    done = sum(1 for one in goal.milestones if one.done)
-    label = _(
-        "Milestones: {done} of {all}",
-        done=language.number(done),
-        all=language.number(len(goal.milestones)),
-    )
-    with st.expander(label, expanded=goal.aim is None or bool(found.late)):
+    with st.expander(steps_done(goal), expanded=goal.aim is None or bool(found.late)):
         for one in sorted(goal.milestones, key=lambda m: m.day):
             key = f"tick_{goal.id}_{one.id}"
             st.session_state[key] = one.done is not None

@@ -144,7 +144,8 @@ def _everything(
 
 def _lines(found: Overview) -> None:
     lines = [
-        _line(one.goal, one.status, _number(one.measured), one.goal.due) for one in found.goals
+        _line(one.goal, one.status, _told(one.goal, one.measured), one.goal.due)
+        for one in found.goals
     ]
     lines += [
         _line(
@@ -168,10 +169,11 @@ def _line(thing: Goal | Objective, status: Status, told: str, due: date) -> str:
     )
 
 
-def _number(measured: Measured | None) -> str:
-    """Value, target, progress and what is needed, in the words of all other places."""
+def _told(goal: Goal, measured: Measured | None) -> str:
+    """Value, target, progress and what is needed, in the words of all other places; of a goal
+    without a number, how many steps are done."""
     if measured is None:
-        return ""
+        return goal_cards.steps_done(goal)
     standing, spoken = measured.standing, language.current()
     unit = goal_words.unit_of(measured.aim)
     said = [
