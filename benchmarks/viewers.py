@@ -5,6 +5,7 @@ of the browser's drawing is in the times.
 """
 
 import asyncio
+import os
 import random
 import resource
 import tempfile
@@ -28,10 +29,20 @@ from tests import serving
 VIEWERS = 200
 WHILE_IMPORTING = 20
 RERUNS = 5
-# Between two changes of what one looks at; a reader takes longer.
-PAUSE = (8.0, 16.0)
+# Seconds between two changes of what one looks at, and within which all have come: people who
+# read a page of thirty numbers, and people who only click.
+READING, READERS_COME = (20.0, 40.0), 30.0
+CLICKING, CLICKERS_COME = (8.0, 16.0), 12.0
 PAGES = ("community", "brand-awareness")
 PERIODS = ("7d", "30d", "90d", "last-month", "12m")
+# Every second link shows one of these pairs, the others everything.
+CHANNELS = (
+    ("instagram", "x"),
+    ("facebook", "linkedin"),
+    ("instagram", "tiktok"),
+    ("youtube", "tiktok"),
+    ("facebook", "instagram"),
+)
 SERVER = ("-m", "benchmarks.busy_server", "--no-browser")
 
 
@@ -96,8 +107,8 @@ def crowd(
     tokens: list[str],
     viewers: int,
     reruns: int = RERUNS,
-    pause: tuple[float, float] = PAUSE,
-    spread: float = 12.0,
+    pause: tuple[float, float] = READING,
+    spread: float = READERS_COME,
 ) -> Seen:
     """So many viewers, who come one after the other within `spread` seconds."""
     seen = Seen()
@@ -121,7 +132,7 @@ def prepared(home: Path, links: int) -> list[str]:
     store = Links(workspace)
     tokens = []
     for number in range(links):
-        channels = ("instagram", "x") if number % 2 else ()
+        channels = CHANNELS[number // 2 % len(CHANNELS)] if number % 2 else ()
         link = Link(name=f"Client {number}", pages=PAGES, channels=channels)
         tokens.append(store.create(link)[1])
     workspace.close()
@@ -135,6 +146,13 @@ def memory(served: serving.Served) -> int:
     return int(line.split()[1]) >> 10
 
 
+def processor(served: serving.Served) -> float:
+    """Seconds of processor time that the server took so far."""
+    status = Path(f"/proc/{served.process.pid}/stat").read_text(encoding="utf-8")
+    user, system = status.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def report(rows: int) -> list[str]:
     """Waiting, errors and memory of a server that many look at."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -146,8 +164,11 @@ def report(rows: int) -> list[str]:
             host = urlsplit(served.url).netloc
             crowd(host, tokens, 4, 2, (0.1, 0.2), 1)
             start = memory(served)
-            quiet = crowd(host, tokens, VIEWERS)
+            before = processor(served)
+            reading = crowd(host, tokens, VIEWERS)
+            each = (processor(served) - before) / len(reading.seconds)
             after = memory(served)
+            clicking = crowd(host, tokens, VIEWERS, RERUNS, CLICKING, CLICKERS_COME)
             hour = [memory(served)]
             visits = Seen()
             for _ in range(4):
@@ -169,16 +190,20 @@ def report(rows: int) -> list[str]:
         "## Viewers of shared links",
         "",
         f"{VIEWERS} viewers with 50 links (half of them of two channels) on two goal pages of "
-        f"the sample; each changes the period every {PAUSE[0]:g} to {PAUSE[1]:g} s. Server and "
-        "viewers share the machine.",
+        "the sample. Who reads changes the period every "
+        f"{READING[0]:g} to {READING[1]:g} s, who clicks every "
+        f"{CLICKING[0]:g} to {CLICKING[1]:g} s; all come within "
+        f"{READERS_COME:g} and {CLICKERS_COME:g} s. Server and viewers share the machine. "
+        f"A rerun of the readers took {each * 1000:.0f} ms of the server's processor time.",
         "",
         "| | reruns | errors | median s | p95 s | longest s |",
         "|---|---|---|---|---|---|",
-        _row(f"{VIEWERS} viewers", quiet),
+        _row(f"{VIEWERS} viewers who read", reading),
+        _row(f"{VIEWERS} viewers who click", clicking),
         _row("as many visits as in an hour, within minutes", visits),
         _row(f"{WHILE_IMPORTING} viewers while {rows:,} rows are brought in", busy),
         "",
-        f"Memory of the server: {start} MiB before, {after} after the {VIEWERS}, "
+        f"Memory of the server: {start} MiB before, {after} after the readers, "
         f"{', '.join(map(str, hour))} in the course of the hour's visits, {end} after the "
         "import.",
         "",

@@ -34,9 +34,14 @@ class Documents:
     """The documents of a workspace; what changes them raises ReadOnly for a mere viewer."""
 
     def __init__(
-        self, warehouse: Warehouse, clock: Callable[[], datetime] | None = None
+        self,
+        warehouse: Warehouse,
+        clock: Callable[[], datetime] | None = None,
+        remembered: bool = True,
     ) -> None:
+        """`remembered`: whether caches hold what depends on these, and must forget it."""
         self._warehouse = warehouse
+        self._remembered = remembered
         self._clock = clock or (lambda: datetime.now(UTC))
 
     @property
@@ -65,7 +70,7 @@ class Documents:
     def add(self, kind: str, body: Body, who: str, id: str | None = None) -> Document:
         """Begin a document. Raises ValueError where the given id is taken."""
         name = id or uuid.uuid4().hex[:12]
-        with self._workspace.write() as tx:
+        with self._workspace.write(self._remembered) as tx:
             if tx.execute("SELECT 1 FROM documents WHERE kind = ? AND id = ?", [kind, name]):
                 raise ValueError(f"there is a {kind} {name} already")
             now = self._now()
@@ -80,7 +85,7 @@ class Documents:
 
         A body without any difference writes nothing. Raises NoSuchDocument, ChangedMeanwhile.
         """
-        with self._workspace.write() as tx:
+        with self._workspace.write(self._remembered) as tx:
             current = _read(tx, kind, id)
             base: Mapping[str, Any] = _as_state(current)
             if based_on != current.version:
@@ -112,7 +117,7 @@ class Documents:
         Undoing a beginning archives. Raises NoSuchDocument, and ChangedMeanwhile where somebody
         changed the document after version `based_on`.
         """
-        with self._workspace.write() as tx:
+        with self._workspace.write(self._remembered) as tx:
             current = _read(tx, kind, id)
             last = _events(tx.execute, "WHERE kind = ? AND id = ?", [kind, id], 1)[0]
             if based_on is not None and based_on != current.version:
@@ -158,7 +163,7 @@ class Documents:
     def _shelve(
         self, kind: str, id: str, who: str, archived: bool, based_on: int | None = None
     ) -> Document:
-        with self._workspace.write() as tx:
+        with self._workspace.write(self._remembered) as tx:
             current = _read(tx, kind, id)
             if current.archived is archived:
                 return current

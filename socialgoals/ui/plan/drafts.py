@@ -40,6 +40,11 @@ class Draft:
     stepped: bool = False
 
 
+def _kept(warehouse: Warehouse) -> Documents:
+    """Drafts are read anew each time, so that no keystroke makes others read all else anew."""
+    return Documents(warehouse, remembered=False)
+
+
 def current(warehouse: Warehouse) -> Draft | None:
     """The draft that the address names, as long as it is open."""
     ids = {one.id: one for one in unfinished(warehouse)}
@@ -48,12 +53,12 @@ def current(warehouse: Warehouse) -> Draft | None:
 
 def unfinished(warehouse: Warehouse) -> list[Draft]:
     """All drafts that are neither saved nor thrown away."""
-    return [_draft(one) for one in Documents(warehouse).all(KIND)]
+    return [_draft(one) for one in _kept(warehouse).all(KIND)]
 
 
 def begin(warehouse: Warehouse, draft: Draft) -> None:
     """Keep a new draft and open it."""
-    kept = Documents(warehouse).add(KIND, encoding.body(draft), state.who())
+    kept = _kept(warehouse).add(KIND, encoding.body(draft), state.who())
     go_on(kept.id)
 
 
@@ -69,7 +74,7 @@ def leave() -> None:
 
 def keep(warehouse: Warehouse, draft: Draft) -> None:
     """Write what was just changed."""
-    store = Documents(warehouse)
+    store = _kept(warehouse)
     store.change(
         KIND, draft.id, encoding.body(draft), state.who(), store.get(KIND, draft.id).version
     )
@@ -79,7 +84,7 @@ def close(warehouse: Warehouse, draft: Draft) -> None:
     """Done with it: saved or thrown away."""
     leave()
     try:
-        Documents(warehouse).archive(KIND, draft.id, state.who())
+        _kept(warehouse).archive(KIND, draft.id, state.who())
     except NoSuchDocument:
         return
 

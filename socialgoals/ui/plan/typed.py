@@ -182,6 +182,12 @@ def _places(warehouse: Warehouse) -> Mapping[str, Any]:
     return found.body if found is not None else {}
 
 
+def _kept(warehouse: Warehouse) -> Documents:
+    """What was typed is read anew each time, so that no keystroke makes others read all else
+    anew."""
+    return Documents(warehouse, remembered=False)
+
+
 def _document(warehouse: Warehouse) -> Document | None:
     name = address.maybe(_NAME, lambda id: _known(warehouse, id) is not None)
     return _known(warehouse, name) if name else None
@@ -189,7 +195,7 @@ def _document(warehouse: Warehouse) -> Document | None:
 
 def _known(warehouse: Warehouse, id: str) -> Document | None:
     try:
-        found = Documents(warehouse).get(KIND, id)
+        found = _kept(warehouse).get(KIND, id)
     except NoSuchDocument:
         return None
     return None if found.archived else found
@@ -197,7 +203,7 @@ def _known(warehouse: Warehouse, id: str) -> Document | None:
 
 def _write(warehouse: Warehouse, place: str, kept: Mapping[str, Any] | None) -> None:
     """Keep what was typed into a form, or forget it; without any the document is put away."""
-    store, found = Documents(warehouse), _document(warehouse)
+    store, found = _kept(warehouse), _document(warehouse)
     body = {name: one for name, one in (found.body if found else {}).items() if name != place}
     if kept is not None:
         body[place] = dict(kept)
