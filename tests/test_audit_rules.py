@@ -108,7 +108,7 @@ def test_what_fell_is_said_with_its_interval():
 
     assert reason.say("en") == (
         "Engagement rate, by followers: -0.50 points against the period before "
-        "(95 %: -0.80 to -0.20)."
+        "(95%: -0.80 to -0.20)."
     )
     assert "-0,50 puan" in reason.say("tr")
 

@@ -129,3 +129,11 @@ def test_the_page_shows_the_verdicts(brand, language, verdicts):
     assert not app.exception
     told = texts(app)
     assert [one for one in verdicts if one not in told] == []
+
+
+def test_an_account_and_a_goal_serve_the_same_in_whatever_language_it_was_written(brand):
+    line = review.audit(brand, QUARTER).line(INSTAGRAM)
+
+    # "Yeni müşteri kazanmak" in the workbook.
+    assert line.profile.text("serves") == "Win new customers"
+    assert [one.thing.business for one in line.linked] == ["Win new customers"]

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from socialgoals import i18n
 from socialgoals import sample as exports
-from socialgoals.audit.workbook import reading, taking
 from socialgoals.channels import PLACES
 from socialgoals.exports import intake
 from socialgoals.i18n import LANGUAGES
@@ -124,9 +123,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
             row[0] for row in warehouse.rows(f"SELECT DISTINCT account FROM {table}") if row[0]
         }
     names |= {name.split("/")[0] for name in names}
-    taking.take(warehouse, reading.read(exports.AUDIT.read_bytes(), warehouse.staging), "")
-    for (body,) in warehouse.rows("SELECT body FROM documents"):
-        names |= {text for text in _texts(json.loads(body)) if len(text) > 2}
+    exports.tell(warehouse, "")
+    for kind, body in warehouse.rows("SELECT kind, body FROM documents"):
+        written = json.loads(body)
+        # What a goal serves is kept in English and shown in the language of the page.
+        told = written["titles"] if kind == "goal" else written
+        names |= {text for text in _texts(told) if len(text) > 2}
     for column, table in NAMED:
         found = warehouse.rows(f"SELECT DISTINCT {column} FROM {table}")
         names |= {row[0] for row in found if row[0]}

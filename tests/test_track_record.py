@@ -71,7 +71,7 @@ def test_a_number_with_a_short_past_is_named_and_not_judged(warehouse):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ("Brier score", "Inside of the 80 % range", "Skill", "Came true")),
+        ("en", ("Brier score", "Inside of the 80% range", "Skill", "Came true")),
         ("tr", ("Brier puanı", "%80 aralığının içinde", "Üstünlük", "Gerçekleşen")),
     ],
 )

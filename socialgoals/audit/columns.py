@@ -69,6 +69,8 @@ VERDICTS: Mapping[Verdict, str] = MappingProxyType(
 )
 
 YES, NO = "yes", "no"
+# What an account is for: a usual business objective by its English name, or words of its own.
+SERVES = "serves"
 _OPEN = {"": N_("Not answered yet")}
 _YES_NO = {**_OPEN, YES: N_("Yes"), NO: N_("No")}
 
@@ -207,7 +209,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _fact("spend", N_("Ad spend of the channel"), Part.PERFORMANCE, "ad_spend"),
     _fact("best", N_("Best posts"), Part.PERFORMANCE),
-    _hand("serves", N_("Business objective it serves"), Part.AIM, longest=160),
+    _hand(SERVES, N_("Business objective it serves"), Part.AIM, longest=160),
     _asked("vanity", N_("Vanity: it serves none"), Part.AIM, good=()),
     _fact("goals", N_("Linked goals"), Part.AIM),
     _fact("verdict", N_("Verdict of the rules"), Part.DECISION),

@@ -155,11 +155,11 @@ def _fell(now: Reading, change: Change) -> Sentence | None:
         values[name] = Amount(value) if now.metric.is_rate else Share(value / 100, decimals=1)
     if now.metric.is_rate:
         return Sentence(
-            N_("{metric}: {n} points against the period before (95 %: {low} to {high})."),
+            N_("{metric}: {n} points against the period before (95%: {low} to {high})."),
             values,
         )
     return Sentence(
-        N_("{metric}: {n} against the period before (95 %: {low} to {high})."), values
+        N_("{metric}: {n} against the period before (95%: {low} to {high})."), values
     )
 
 

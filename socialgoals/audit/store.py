@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from socialgoals.audit import secured
-from socialgoals.audit.columns import PROFILE
+from socialgoals.audit.columns import PROFILE, SERVES
 from socialgoals.audit.model import Profile
+from socialgoals.goals.templates import usual
 from socialgoals.metrics.reading import Account
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
@@ -44,6 +45,8 @@ class Profiles:
     def save(self, profile: Profile, values: Mapping[str, Any]) -> Profile:
         """Write some values of a profile: the others stay as they are."""
         kept = {"channel": profile.channel, "account": profile.account}
+        if values.get(SERVES):
+            kept[SERVES] = usual(str(values[SERVES]))
         changed = {**profile.record.values, **values, **kept}
         return _profile(self._editor.save(replace(profile.record, values=changed)))
 

@@ -38,6 +38,14 @@ BUSINESS = (
 )
 
 
+def usual(said: str) -> str:
+    """The usual business objective that is called so in any language, as it is kept; other
+    words as they are."""
+    words = said.strip()
+    called = (one for one in BUSINESS if words in {translate(one, code) for code in LANGUAGES})
+    return next(called, said)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Template:
     """A goal to start from: a metric of a category and the change in percent to aim at.

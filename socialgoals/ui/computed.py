@@ -87,7 +87,7 @@ def _sides(now: Reading) -> None:
     else:
         st.markdown(f"**{words.exact(metric, now.value, now.currency)}**")
     for pair, message in (
-        (now.interval, N_("95 % interval: {low} to {high}")),
+        (now.interval, N_("95% interval: {low} to {high}")),
         (now.bounds, N_("The people of the whole period lie between {low} and {high}.")),
     ):
         if pair:

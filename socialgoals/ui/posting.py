@@ -121,7 +121,7 @@ def _intervals(
     titles = (
         ("name", what),
         ("exact", _(metric.label)),
-        ("interval", _("95 % interval")),
+        ("interval", _("95% interval")),
         ("posts", _("Posts")),
     )
     return charts.Drawing(
@@ -145,7 +145,7 @@ def _bunch_frame(
         {
             what: names,
             _(metric.label): [bunch.value for bunch in found],
-            _("95 % interval"): [_interval(metric, bunch) for bunch in found],
+            _("95% interval"): [_interval(metric, bunch) for bunch in found],
             _("Posts"): [language.number(bunch.posts) for bunch in found],
         }
     )

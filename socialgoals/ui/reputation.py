@@ -157,9 +157,9 @@ def asked(warehouse: Warehouse, view: View) -> None:
     if not known:
         return
     st.header(_("Asked and reviewed"), anchor=False)
-    st.caption(_("With 95 % intervals: the fewer the answers, the wider."))
+    st.caption(_("With 95% intervals: the fewer the answers, the wider."))
     lines = [(_(now.metric.label), *_told(now.metric, now)) for now in known]
-    columns = (_("Measure"), _("Value"), _("95 % interval"), _("Answers"))
+    columns = (_("Measure"), _("Value"), _("95% interval"), _("Answers"))
     frame = pd.DataFrame(lines, columns=list(columns))
     st.html(tables.html(frame, str, _("Asked and reviewed")))
 

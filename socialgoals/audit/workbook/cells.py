@@ -8,7 +8,8 @@ from datetime import date, datetime
 from functools import cache
 
 from socialgoals import channels
-from socialgoals.audit.columns import COLUMNS, NO, YES, Column
+from socialgoals.audit.columns import COLUMNS, NO, SERVES, YES, Column
+from socialgoals.goals.templates import BUSINESS, usual
 from socialgoals.goals.words import Sentence
 from socialgoals.i18n import LANGUAGES, N_, fold, translate
 from socialgoals.records.model import Shape
@@ -56,6 +57,8 @@ def written(column: Column, value: str, language: str) -> str | date:
     if field.shape is Shape.DAY:
         with suppress(ValueError):
             return date.fromisoformat(value)
+    if column.name == SERVES and value in BUSINESS:
+        return translate(value, language)
     return value
 
 
@@ -79,7 +82,7 @@ def meant(column: Column, cell: str) -> str:
                 {"n": len(text), "most": field.longest},
             )
         )
-    return text
+    return usual(text) if column.name == SERVES else text
 
 
 def channel(cell: str) -> str:

@@ -62,7 +62,7 @@ POST_REACH_RATE = AveragePerFollower(
     name="post_reach_rate",
     label=N_("Post reach rate"),
     description=N_(
-        "How large a part of the followers an average post reaches. More than 100 % is"
+        "How large a part of the followers an average post reaches. More than 100% is"
         " possible, since others see it too."
     ),
     formula=N_("(Post reach ÷ posts) ÷ mean followers × 100"),

@@ -56,7 +56,7 @@ FIRST_RESPONSE_MINUTES = Quantile(
 
 FIRST_RESPONSE_MINUTES_P90 = Quantile(
     name="first_response_minutes_p90",
-    label=N_("First response time (90 % of requests)"),
+    label=N_("First response time (90% of requests)"),
     description=N_("Nine of ten customers waited at most so long for the first reply."),
     formula=N_("90th percentile of the minutes from the request to the first reply"),
     of="first_reply_minutes",
@@ -107,7 +107,7 @@ RESOLUTION_MINUTES = Quantile(
 
 RESOLUTION_MINUTES_P90 = Quantile(
     name="resolution_minutes_p90",
-    label=N_("Resolution time (90 % of requests)"),
+    label=N_("Resolution time (90% of requests)"),
     description=N_("Nine of ten requests were solved within this time."),
     formula=N_("90th percentile of the minutes from the request to the solution"),
     of="resolution_minutes",
@@ -125,8 +125,8 @@ CSAT_CASES = Ratio(
     numerator=Measure(
         name="satisfied_cases",
         label=N_("Satisfied ratings"),
-        description=N_("Requests rated with at least 80 %."),
-        formula=N_("Number of requests rated with at least 80 %"),
+        description=N_("Requests rated with at least 80%."),
+        formula=N_("Number of requests rated with at least 80%"),
         of=("satisfied",),
         read_from=_OPENED,
     ),

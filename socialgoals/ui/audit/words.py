@@ -27,8 +27,8 @@ SIGNS: Mapping[Verdict, str] = MappingProxyType(
 )
 UNCLEAR = "≈"
 _ARROWS = {"up": "▲", "down": "▼", "off": ""}
-_BETWEEN = N_("95 %: {low} to {high}")
-_BETWEEN_POINTS = N_("95 %: {low} to {high} points")
+_BETWEEN = N_("95%: {low} to {high}")
+_BETWEEN_POINTS = N_("95%: {low} to {high} points")
 
 
 def name(key: Account) -> str:

@@ -122,7 +122,7 @@ def _number(warehouse: Warehouse, found: Health, today: date) -> None:
             spoken = language.current()
             told.append(
                 (
-                    _("Expected, 80 %"),
+                    _("Expected, 80%"),
                     f"{goal_words.amount(round(found.forecast.low, 2), unit, spoken)} – "
                     f"{goal_words.amount(round(found.forecast.high, 2), unit, spoken)}",
                 )

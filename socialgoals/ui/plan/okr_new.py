@@ -66,7 +66,7 @@ def part(warehouse: Warehouse, store: Goals, period: Period) -> None:
     st.caption(
         _(
             "An objective says in words what should be different. About three key results "
-            "measure it; 60 to 70 % of an ambitious one is a success."
+            "measure it; 60 to 70% of an ambitious one is a success."
         )
     )
     form = Form(warehouse, "objective_new", store, None)

@@ -74,7 +74,7 @@ def _numbers(found: Sequence[Tried], whole: Replay) -> str:
     heads = (
         _("Measure"),
         _("Forecasts"),
-        _("Inside of the 80 % range"),
+        _("Inside of the 80% range"),
         _("Brier score"),
         _("Brier score of the mean"),
         _("Skill"),

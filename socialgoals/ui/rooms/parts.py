@@ -164,4 +164,4 @@ def shares(key: str, label: str, what: str, found: Sequence[tuple[str, Reading]]
                 ),
             )
         )
-    st.caption(_("The line is the 95 % interval: the fewer were counted, the longer it is."))
+    st.caption(_("The line is the 95% interval: the fewer were counted, the longer it is."))
