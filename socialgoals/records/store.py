@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from socialgoals.records.model import Kind, Record
 from socialgoals.warehouse.documents import Document, Documents, Event
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 class Records:
@@ -63,7 +63,7 @@ class Editor(Records):
         self._documents.undo(kind.name, id, self._who, version)
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _documents(warehouse: Warehouse, _version: int, kind: str) -> tuple[Document, ...]:
     """The documents of a kind, read once for each version; nobody changes them."""
     return tuple(Documents(warehouse).all(kind))

@@ -18,6 +18,7 @@ from socialgoals.warehouse.documents import Document, Documents
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.parts import NoLongerShown, Part
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 KIND = "link"
 USUAL_DAYS = 30
@@ -174,7 +175,7 @@ def known(workspace: Workspace) -> list[Link]:
     return _known(workspace, workspace.version)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _known(workspace: Workspace, _version: int) -> list[Link]:
     documents = Documents(workspace)
     found = [*documents.all(KIND), *documents.all(KIND, archived=True)]

@@ -1,10 +1,9 @@
 """What a workspace is called."""
 
-from functools import lru_cache
-
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 KIND = "workspace_settings"
 LONGEST = 60
@@ -30,7 +29,7 @@ def call(workspace: Workspace, name: str, who: str) -> None:
         documents.add(KIND, {"name": called}, who, _ID)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _name(warehouse: Warehouse, _version: int) -> tuple[str, int]:
     found = Documents(warehouse).all(KIND)
     return (str(found[0].body.get("name", "")), found[0].version) if found else ("", 0)

@@ -7,7 +7,6 @@ are documents of the workspace, so that every change is kept and can be taken ba
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from socialgoals.sharing import addresses
 from socialgoals.sharing.roles import Role
@@ -15,6 +14,7 @@ from socialgoals.warehouse import audit_log
 from socialgoals.warehouse.documents import Document, Documents, Event
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 KIND = "person"
 LONGEST_NAME = 80
@@ -66,7 +66,7 @@ def known(warehouse: Warehouse, configured: Sequence[Person] = ()) -> tuple[Pers
     return (*configured, *_known(warehouse, warehouse.version))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _known(warehouse: Warehouse, _version: int) -> tuple[Person, ...]:
     return tuple(_person(document) for document in Documents(warehouse).all(KIND))
 

@@ -1,7 +1,6 @@
 """What a metric is meant to reach, as its card says it: target, progress, status."""
 
 from datetime import date
-from functools import lru_cache
 
 from socialgoals.goals import overview
 from socialgoals.goals import words as goal_words
@@ -10,6 +9,7 @@ from socialgoals.metrics.model import Metric
 from socialgoals.ui import language, state, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 # A card has room for the two that end first.
 MOST = 2
@@ -22,7 +22,7 @@ def of(warehouse: Warehouse, metric: Metric, day: date) -> tuple[str, ...]:
     return _lines(warehouse, warehouse.version, metric, day, language.current())
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _aimed_at(warehouse: Warehouse, _version: int) -> frozenset[str]:
     """The metrics that any goal or key result is about; most workspaces have few."""
     store = Goals(warehouse, state.who())
@@ -31,7 +31,7 @@ def _aimed_at(warehouse: Warehouse, _version: int) -> frozenset[str]:
     return frozenset(aims)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _lines(
     warehouse: Warehouse, _version: int, metric: Metric, day: date, spoken: str
 ) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.posting import POSTS, said, year
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 def part(warehouse: Warehouse, metric: Metric, view: View) -> None:
@@ -145,7 +146,7 @@ def _hour_frame(metric: Metric, found: BestTime) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _hours(
     warehouse: Warehouse, _version: int, metric: Metric, period: Period, scope: Scope
 ) -> BestTime:

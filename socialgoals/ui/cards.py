@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import streamlit as st
@@ -27,6 +26,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import days
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 COLUMNS, WIDTH = 4, 220
 
@@ -102,7 +102,7 @@ def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View, courses:
             computed.panel(warehouse, metric, view, why.told)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _faces(
     warehouse: Warehouse,
     _version: int,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from socialgoals.period import Against, Comparison, Period
 from socialgoals.ui import address, dates, language, periods, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def accounts(warehouse: Warehouse, audience: Audience) -> list[tuple[str, str]]:
     return _accounts(warehouse, warehouse.version, audience, language.current())
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _accounts(
     warehouse: Warehouse, _version: int, audience: Audience, spoken: str
 ) -> list[tuple[str, str]]:

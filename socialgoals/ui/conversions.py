@@ -1,6 +1,5 @@
 """From being seen to selling, and what it costs."""
 
-from functools import lru_cache
 from itertools import pairwise
 
 import streamlit as st
@@ -16,6 +15,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _TITLE = N_("From seeing to buying")
 _COUNTED = N_(
@@ -124,7 +124,7 @@ def _cell(now: Reading | None) -> str:
     return DASH if now is None else words.exact(now.metric, now.value, now.currency)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _by_campaign(
     warehouse: Warehouse, _version: int, period: Period, scope: Scope
 ) -> list[list[tuple[str, Reading]]]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import ChangedMeanwhile, NoSuchDocument
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _EDITED = "note_edited"
 _LAST = "note_last"
@@ -29,7 +29,7 @@ def of(warehouse: Warehouse, view: View) -> tuple[Annotation, ...]:
     return _of(warehouse, warehouse.version, view.period, view.scope.channels)
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _of(
     warehouse: Warehouse, _version: int, period: Period, channels: tuple[str, ...]
 ) -> tuple[Annotation, ...]:

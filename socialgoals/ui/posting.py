@@ -17,6 +17,7 @@ from socialgoals.ui import charts, language, posting_specs, posts, tables, theme
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 MOST_TAGS = 15
 # A month holds too few posts to tell hours or hashtags apart.
@@ -157,7 +158,7 @@ def year(period: Period) -> Period:
     return Period(min(period.start, start), period.end)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _bunched(
     read: Callable[[Warehouse, Metric, Period, Scope], list[Bunch]],
     warehouse: Warehouse,

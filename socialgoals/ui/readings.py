@@ -1,7 +1,5 @@
 """Readings remembered until the facts change: most reruns ask for what was just asked."""
 
-from functools import lru_cache
-
 from socialgoals.metrics import query
 from socialgoals.metrics.courses import Course
 from socialgoals.metrics.model import Metric
@@ -9,6 +7,7 @@ from socialgoals.metrics.reading import Change, Point, PostReading, Reading, Sco
 from socialgoals.period import Against, Grain, Period
 from socialgoals.ui.controls import View
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import Known, remembered
 
 WORST, BEST = False, True
 
@@ -21,11 +20,12 @@ def compared(
 ) -> dict[str, tuple[Reading, Change]]:
     """Metrics and how they changed, by name; only what was not asked for yet is read."""
     known = _compared(warehouse, warehouse.version, view.period, view.comparison, view.scope)
-    missing = tuple(metric for metric in metrics if metric not in known)
-    if missing:
-        found = query.compared(warehouse, missing, view.period, view.comparison, view.scope)
-        known.update((metric, found[metric.name]) for metric in missing)
-    return {metric.name: known[metric] for metric in metrics}
+
+    def find(fresh: tuple[Metric, ...]) -> dict[Metric, tuple[Reading, Change]]:
+        found = query.compared(warehouse, fresh, view.period, view.comparison, view.scope)
+        return {metric: found[metric.name] for metric in fresh}
+
+    return {metric.name: one for metric, one in known.get(metrics, find).items()}
 
 
 def points(
@@ -54,12 +54,13 @@ def _of(
     warehouse: Warehouse, metrics: tuple[Metric, ...], period: Period, view: View
 ) -> dict[Metric, Course]:
     grain = view.period.grain()
+
+    def find(fresh: tuple[Metric, ...]) -> dict[Metric, Course]:
+        found = query.courses(warehouse, fresh, period, view.scope, grain)
+        return {metric: found[metric.name] for metric in fresh}
+
     known = _courses(warehouse, warehouse.version, period, view.scope, grain)
-    missing = tuple(metric for metric in metrics if metric not in known)
-    if missing:
-        found = query.courses(warehouse, missing, period, view.scope, grain)
-        known.update((metric, found[metric.name]) for metric in missing)
-    return known
+    return known.get(metrics, find)
 
 
 def by_channel(warehouse: Warehouse, metric: Metric, view: View) -> list[tuple[str, Reading]]:
@@ -72,23 +73,23 @@ def posts(warehouse: Warehouse, metric: Metric, view: View, best: bool) -> list[
     return _posts(warehouse, warehouse.version, metric, view.period, view.scope, best)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _compared(
     _warehouse: Warehouse, _version: int, _period: Period, _against: Against, _scope: Scope
-) -> dict[Metric, tuple[Reading, Change]]:
+) -> Known[Metric, tuple[Reading, Change]]:
     """What is known of a period so far."""
-    return {}
+    return Known()
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _courses(
     _warehouse: Warehouse, _version: int, _period: Period, _scope: Scope, _grain: Grain
-) -> dict[Metric, Course]:
+) -> Known[Metric, Course]:
     """The same of courses."""
-    return {}
+    return Known()
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _by_channel(
     warehouse: Warehouse, _version: int, metric: Metric, period: Period, scope: Scope
 ) -> list[tuple[str, Reading]]:
@@ -96,7 +97,7 @@ def _by_channel(
     return [(str(key), reading) for key, reading in found]
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered(_KEPT)
 def _posts(
     warehouse: Warehouse,
     _version: int,

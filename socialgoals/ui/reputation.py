@@ -27,6 +27,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _TONES = (
     (mentions.POSITIVE_MENTIONS, N_("positive")),
@@ -80,7 +81,7 @@ def _hue(name: str) -> str:
     return palette.accent if name == _("Own brand") else palette.quiet
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _by_brand(
     warehouse: Warehouse, _version: int, period: Period, scope: Scope
 ) -> list[tuple[str, float]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 import streamlit as st
@@ -20,6 +19,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import posting
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 MOST = 8
 FIRST_POSTS = 5
@@ -114,7 +114,7 @@ def _why(warehouse: Warehouse, metric: Metric, view: View, earlier: Period, by: 
     )
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _remembered(
     warehouse: Warehouse,
     _version: int,

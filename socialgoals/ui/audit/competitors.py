@@ -1,7 +1,6 @@
 """Competitors beside one's own accounts, channel by channel: followers and engagement."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import streamlit as st
 
@@ -20,6 +19,7 @@ from socialgoals.ui.language import _
 from socialgoals.ui.posting import POSTS
 from socialgoals.ui.rooms import access, editing
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _FOLLOWERS, _THEIRS = METRICS["followers"], METRICS["competitor_followers"]
 
@@ -43,7 +43,7 @@ def part(warehouse: Warehouse, audit: Audit) -> None:
     editing.part(COMPETITOR, Records(warehouse).all(COMPETITOR), editor, _noted)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _standings(
     warehouse: Warehouse, _version: int, period: Period
 ) -> dict[str, tuple[Standing, ...]]:

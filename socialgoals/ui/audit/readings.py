@@ -16,6 +16,7 @@ from socialgoals.ui import controls, state
 from socialgoals.ui.controls import View
 from socialgoals.warehouse import publishing
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 # An audit looks at a quarter, and the next one comes after another.
 USUAL, DAYS = "90d", 90
@@ -44,7 +45,7 @@ def whole(warehouse: Warehouse, view: View | None) -> Audit:
     return audit(warehouse, replace(view, scope=EVERYTHING) if view else None)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _audit(warehouse: Warehouse, _version: int, period: Period, scope: Scope) -> Audit:
     earlier = at_the_bottom(warehouse, period.end)
     return review.audit(warehouse, period, scope, earlier, read=_read)

@@ -13,6 +13,7 @@ from socialgoals.ui import charts, language, theme
 from socialgoals.ui.language import _
 from socialgoals.ui.vega import Spec, config, value_labels
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 # A model's word for each of more check-ins would keep the page waiting.
 _MOST = 13
@@ -37,7 +38,7 @@ def part(warehouse: Warehouse, objective: Objective, one: KeyResult) -> None:
     charts.show(_drawing(people, model, theme.current(), language.current()))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _model(
     warehouse: Warehouse,
     _version: int,

@@ -1,7 +1,6 @@
 """Templates to start a goal from, with the workspace's own numbers."""
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import days, drafts
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 def part(warehouse: Warehouse, category: str, today: date, place: str) -> bool:
@@ -43,7 +43,7 @@ def _begin(warehouse: Warehouse, template: Template, today: date) -> None:
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _told(
     warehouse: Warehouse, _version: int, category: str, today: date, spoken: str
 ) -> tuple[tuple[Template, str], ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -22,6 +21,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import chart, days, goal_cards, offers, okr_cards, parts
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 # The overview names so many steps.
 _STEPS = 6
@@ -98,7 +98,7 @@ def whose_plan(planned: Planned | None) -> None:
         st.caption(_("Dashed plan: {title}", title=text.plain(title)))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _targets(
     warehouse: Warehouse, _version: int, metric: str, today: date
 ) -> tuple[overview.Target, ...]:
@@ -135,7 +135,7 @@ def health(warehouse: Warehouse) -> None:
             _fell(found)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _everything(
     warehouse: Warehouse, _version: int, today: date, category: str | None
 ) -> Overview:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from socialgoals.i18n import DASH
 from socialgoals.ui import language, tables, text, words
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 def part(warehouse: Warehouse, store: Goals, today: date) -> None:
@@ -49,7 +49,7 @@ def part(warehouse: Warehouse, store: Goals, today: date) -> None:
         st.html(_reliability(whole.reliability))
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _tried(warehouse: Warehouse, _version: int, today: date) -> tuple[Tried, ...]:
     return track_record.tried(warehouse, today)
 

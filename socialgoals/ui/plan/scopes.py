@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from socialgoals.ui import controls, words
 from socialgoals.ui.language import _
 from socialgoals.ui.plan.typed import Form
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +99,6 @@ def _accounts(key: str, value: list[str], labels: Mapping[str, str]) -> list[str
     )
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _currencies(warehouse: Warehouse, _version: int, aim: Aim) -> tuple[str, ...]:
     return numbers.currencies(warehouse, aim)

@@ -1,7 +1,6 @@
 """Who may write records, who may see the names of agents; what a workspace holds."""
 
 from datetime import date
-from functools import lru_cache
 
 from socialgoals.crisis.alarms import Watch
 from socialgoals.metrics import spans
@@ -11,6 +10,7 @@ from socialgoals.records.store import Editor
 from socialgoals.ui import state
 from socialgoals.warehouse.mentions import Which
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 def editor(warehouse: Warehouse) -> Editor | None:
@@ -34,7 +34,7 @@ def accounts(warehouse: Warehouse) -> list[tuple[str, str]]:
     return _accounts(warehouse, warehouse.version)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _accounts(warehouse: Warehouse, _version: int) -> list[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for audience in Audience:
@@ -52,6 +52,6 @@ def which(scope: Scope) -> Which:
     return Which(channels=scope.channels, accounts=scope.accounts)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _watch(warehouse: Warehouse, _version: int, mentions: Which) -> Watch:
     return watching.alarms(warehouse, mentions)

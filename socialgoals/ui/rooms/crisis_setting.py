@@ -1,7 +1,6 @@
 """How readily alarms are raised, what that means here, and what the answers say of it."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from socialgoals.ui import language
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, crisis_chart
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 
 def sensitivity(warehouse: Warehouse) -> None:
@@ -75,7 +75,7 @@ def _labelled(code: Sensitivity, expected: dict[Sensitivity, float] | None) -> s
     return f"{label} · {told}"
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _false_alarms(warehouse: Warehouse, _version: int) -> dict[Sensitivity, float] | None:
     records = Records(warehouse)
     found = false_alarms_a_month(

@@ -17,6 +17,7 @@ from socialgoals.ui.named import Bar
 from socialgoals.ui.rooms import steps
 from socialgoals.ui.rooms.personas import People, part
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _DIMENSIONS = {
     "age_gender": N_("Age and gender"),
@@ -199,7 +200,7 @@ def splits(warehouse: Warehouse, view: View) -> list[Split]:
     return _splits(warehouse, warehouse.version, view.period, view.scope)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _splits(warehouse: Warehouse, _version: int, period: Period, scope: Scope) -> list[Split]:
     found = audiences.splits(warehouse, period, scope)
     return sorted(found, key=lambda one: (sort_key(one.channel, "en"), one.audience))

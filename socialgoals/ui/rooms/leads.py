@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +19,7 @@ from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
 from socialgoals.ui.rooms import parts
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _STEPS = (
     engagement.CLICKS,
@@ -156,7 +156,7 @@ def _amounts(found: Mapping[str, float]) -> str:
     return " + ".join(language.money(n, currency) for currency, n in found.items()) or DASH
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _spending(
     warehouse: Warehouse, _version: int, period: Period, scope: Scope
 ) -> dict[str, Campaign]:
@@ -220,7 +220,7 @@ def _month(month: date, rate: Reading) -> str:
     return shown + " · " + _("young") if Flag.IMMATURE in rate.flags else shown
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _cohorts(
     warehouse: Warehouse, _version: int, end: date, scope: Scope
 ) -> list[tuple[date, Reading]]:

@@ -1,7 +1,6 @@
 """Metrics by something their rows name: a table with words, shares with their intervals."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +14,7 @@ from socialgoals.ui import charts, language, posting_specs, tables, text, theme,
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 Broken = Mapping[str, Mapping[str, Reading]]
 MOST = 15
@@ -37,7 +37,7 @@ def broken(
     return _broken(warehouse, warehouse.version, metrics, view.period, view.scope, by, whoever)
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _broken(
     warehouse: Warehouse,
     _version: int,

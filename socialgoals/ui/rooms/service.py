@@ -1,7 +1,5 @@
 """Customer service: how satisfied, who carries the load, and when it comes in."""
 
-from functools import lru_cache
-
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +16,7 @@ from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, parts, steps
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _PEOPLE = (
     service.CLOSED_CASES,
@@ -91,7 +90,7 @@ def open_load(warehouse: Warehouse, view: View) -> None:
     tables.behind("open_cases", OPEN_CASES, points, (), view.period.grain())
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _open(
     warehouse: Warehouse, _version: int, period: Period, grain: Grain, scope: Scope
 ) -> list[Point]:
@@ -162,6 +161,6 @@ def _hour(hour: int) -> str:
     return f"{hour:02d}:00"
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _week(warehouse: Warehouse, _version: int, period: Period, scope: Scope) -> Week:
     return load.by_hour(warehouse, period, scope)
