@@ -29,10 +29,12 @@ def courses(
     period: Period,
     scope: Scope = EVERYTHING,
     grain: Grain = Grain.DAY,
+    by_channel: bool = True,
 ) -> dict[str, Course]:
     """The courses of several metrics by name, to the last day of their data.
 
     For each account the rows that speak for it in the whole period speak in every bucket.
+    Without `by_channel` nothing is worked out of single channels.
     """
     alike: dict[tuple[Scope, bool], list[Metric]] = {}
     for metric in dict.fromkeys(metrics):
@@ -47,19 +49,25 @@ def courses(
             context = scoping.context(metric, period, scope, known)
             hidden = scoping.hidden(warehouse, metric)
             found[metric.name] = (
-                Course() if hidden else _course(metric, source, context, scope, grain)
+                Course()
+                if hidden
+                else _course(metric, source, context, scope if by_channel else None, grain)
             )
     return found
 
 
 def _course(
-    metric: Metric, source: Swift | Careful, context: Context, scope: Scope, grain: Grain
+    metric: Metric,
+    source: Swift | Careful,
+    context: Context,
+    channels_in: Scope | None,
+    grain: Grain,
 ) -> Course:
     course = Course()
     if context.data is None or context.data.end < context.period.start:
         return course
     speakers = source.speakers(metric, context)
-    channels = sorted({a[0] for a in source.accounts(metric) if terms.inside(a, scope)})
+    channels = _channels(metric, source, channels_in) if channels_in is not None else []
     end = min(context.period.end, context.data.end)
     by_channel: dict[str, list[Point]] = {channel: [] for channel in channels}
     for start, (bucket, complete) in buckets(Period(context.period.start, end), grain):
@@ -78,6 +86,10 @@ def _course(
             (course.together if channel is None else by_channel[channel]).append(point)
     course.channels.extend(point for channel in channels for point in by_channel[channel])
     return course
+
+
+def _channels(metric: Metric, source: Swift | Careful, scope: Scope) -> list[str]:
+    return sorted({a[0] for a in source.accounts(metric) if terms.inside(a, scope)})
 
 
 def buckets(period: Period, grain: Grain) -> list[tuple[date, tuple[Period, bool]]]:

@@ -38,7 +38,8 @@ def points(
     """A metric over a period in the buckets of the view; nothing for no period."""
     if period is None:
         return []
-    course = _of(warehouse, (metric,), period, view)[metric]
+    # What the period is compared with is not shown by channel.
+    course = _of(warehouse, (metric,), period, view, period == view.period)[metric]
     return course.channels if by_channel else course.together
 
 
@@ -46,20 +47,24 @@ def courses(
     warehouse: Warehouse, metrics: tuple[Metric, ...], view: View
 ) -> dict[str, list[Point]]:
     """Several metrics over the period, by name, at the price of about one."""
-    found = _of(warehouse, metrics, view.period, view)
+    found = _of(warehouse, metrics, view.period, view, False)
     return {metric.name: found[metric].together for metric in metrics}
 
 
 def _of(
-    warehouse: Warehouse, metrics: tuple[Metric, ...], period: Period, view: View
+    warehouse: Warehouse,
+    metrics: tuple[Metric, ...],
+    period: Period,
+    view: View,
+    by_channel: bool,
 ) -> dict[Metric, Course]:
     grain = view.period.grain()
 
     def find(fresh: tuple[Metric, ...]) -> dict[Metric, Course]:
-        found = query.courses(warehouse, fresh, period, view.scope, grain)
+        found = query.courses(warehouse, fresh, period, view.scope, grain, by_channel)
         return {metric: found[metric.name] for metric in fresh}
 
-    known = _courses(warehouse, warehouse.version, period, view.scope, grain)
+    known = _courses(warehouse, warehouse.version, period, view.scope, grain, by_channel)
     return known.get(metrics, find)
 
 
@@ -83,7 +88,12 @@ def _compared(
 
 @remembered(_KEPT)
 def _courses(
-    _warehouse: Warehouse, _version: int, _period: Period, _scope: Scope, _grain: Grain
+    _warehouse: Warehouse,
+    _version: int,
+    _period: Period,
+    _scope: Scope,
+    _grain: Grain,
+    _by_channel: bool,
 ) -> Known[Metric, Course]:
     """The same of courses."""
     return Known()
