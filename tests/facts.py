@@ -1,7 +1,7 @@
 """Facts for tests, brought in through the real landing."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from socialgoals.schema import TABLES, Table
@@ -33,6 +33,22 @@ def add(
             columns,
         )
         return arrival.finish(seen=seen)
+
+
+def shares(warehouse: Workspace, first: date, counts: Iterable[int]) -> None:
+    """A post a day with 1000 impressions and so many shares."""
+    posts = [
+        {
+            "channel": "instagram",
+            "account": "kahve",
+            "post_id": str(number),
+            "day": first + timedelta(number),
+            "impressions": 1000,
+            "shares": count,
+        }
+        for number, count in enumerate(counts)
+    ]
+    add(warehouse, "posts", posts)
 
 
 def _keyed(fact: Table, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,21 +31,7 @@ WEEKS = [
 def warehouse(tmp_path):
     """120 days, each with 1000 impressions and 10 shares."""
     found = Workspace(tmp_path, threads=1)
-    facts.add(
-        found,
-        "posts",
-        [
-            {
-                "channel": "instagram",
-                "account": "kahve",
-                "post_id": str(i),
-                "day": FIRST + timedelta(i),
-                "impressions": 1000,
-                "shares": 10,
-            }
-            for i in range(DAYS)
-        ],
-    )
+    facts.shares(found, FIRST, [10] * DAYS)
     yield found
     found.close()
 

@@ -1,7 +1,7 @@
 """The pages on goals: empty, with goals, with bad input, in both languages."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -28,21 +28,7 @@ def empty(tmp_path):
 
 @pytest.fixture
 def full(empty):
-    facts.add(
-        empty,
-        "posts",
-        [
-            {
-                "channel": "instagram",
-                "account": "kahve",
-                "post_id": str(i),
-                "day": FIRST + timedelta(i),
-                "impressions": 1000,
-                "shares": 10,
-            }
-            for i in range(DAYS)
-        ],
-    )
+    facts.shares(empty, FIRST, [10] * DAYS)
     return empty
 
 

@@ -20,21 +20,8 @@ SHARES = Aim(metric="shares", basis=Basis.TOTAL, start=0.0, target=1000.0)
 def warehouse(tmp_path):
     """120 days with 10 shares each, on Sundays 3."""
     found = Workspace(tmp_path, threads=1)
-    facts.add(
-        found,
-        "posts",
-        [
-            {
-                "channel": "instagram",
-                "account": "kahve",
-                "post_id": str(i),
-                "day": FIRST + timedelta(i),
-                "impressions": 1000,
-                "shares": 3 if (FIRST + timedelta(i)).weekday() == 6 else 10,
-            }
-            for i in range(120)
-        ],
-    )
+    days = [FIRST + timedelta(n) for n in range(120)]
+    facts.shares(found, FIRST, [3 if day.weekday() == 6 else 10 for day in days])
     yield found
     found.close()
 

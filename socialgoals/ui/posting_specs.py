@@ -6,7 +6,7 @@ from functools import lru_cache
 from socialgoals.metrics.model import Unit
 from socialgoals.period import Grain
 from socialgoals.ui import theme
-from socialgoals.ui.specs import HEIGHT, days
+from socialgoals.ui.specs import HEIGHT, days, lines
 from socialgoals.ui.vega import Spec, config, value_labels
 
 ROW = 30
@@ -28,18 +28,7 @@ def intervals(
     titles: tuple[tuple[str, str], ...],
 ) -> Spec:
     """A point with its interval for each name; columns name, value, low, high, text, tips."""
-    y = {
-        "field": "name",
-        "type": "nominal",
-        "sort": list(names),
-        "axis": {
-            "labelColor": palette.text,
-            "labelFontSize": 13,
-            "labelLimit": 190,
-            "labelFlush": False,
-            "grid": False,
-        },
-    }
+    y = lines(names, palette)
     x = {
         "field": "value",
         "type": "quantitative",

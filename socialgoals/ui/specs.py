@@ -201,16 +201,9 @@ def channels(
     }
 
 
-@lru_cache(maxsize=256)
-def bars(
-    language: str,
-    palette: theme.Palette,
-    names: tuple[str, ...],
-    hues: tuple[str, ...],
-    titles: tuple[tuple[str, str], ...],
-) -> Spec:
-    """A bar for each name, longest first, its value written at its end."""
-    y = {
+def lines(names: tuple[str, ...], palette: theme.Palette) -> Spec:
+    """An axis with a line for each name, in this order."""
+    return {
         "field": "name",
         "type": "nominal",
         "sort": list(names),
@@ -222,6 +215,18 @@ def bars(
             "grid": False,
         },
     }
+
+
+@lru_cache(maxsize=256)
+def bars(
+    language: str,
+    palette: theme.Palette,
+    names: tuple[str, ...],
+    hues: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+) -> Spec:
+    """A bar for each name, longest first, its value written at its end."""
+    y = lines(names, palette)
     x = {"field": "value", "type": "quantitative", "scale": {"zero": True}, "axis": None}
     colour = {
         "field": "name",
