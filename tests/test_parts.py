@@ -18,6 +18,7 @@ from socialgoals.warehouse import parts
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.parts import NoLongerShown, Part
+from socialgoals.warehouse.remembering import remembered
 from tests import brand, facts
 
 EVERYTHING = Part(categories=None)
@@ -288,3 +289,41 @@ def test_a_closed_part_answers_nothing_more(workspace):
 
     with pytest.raises(NoLongerShown):
         one.rows("SELECT 1")
+
+
+def test_those_who_look_at_the_same_share_what_was_read_and_each_is_asked(workspace):
+    closed = []
+
+    def guard():
+        if closed:
+            raise NoLongerShown
+
+    asked = []
+
+    @remembered(8)
+    def counted(warehouse, _version):
+        asked.append(1)
+        return warehouse.rows("SELECT count(*) FROM leads")
+
+    mine = parts.live(workspace, EVERYTHING, guard, "a1")
+    yours = parts.live(workspace, EVERYTHING, lambda: None, "a1")
+    other = parts.live(workspace, INSTAGRAM, lambda: None, "a1")
+
+    assert counted(mine, mine.version) == counted(yours, yours.version)
+    assert asked == [1]
+    counted(other, other.version)
+    assert asked == [1, 1]
+
+    closed.append(True)
+    with pytest.raises(NoLongerShown):
+        counted(mine, mine.version)
+    with pytest.raises(NoLongerShown):
+        mine.rows("SELECT 1")
+    assert counted(yours, yours.version) == [(len(brand.DAYS),)]
+
+
+def test_those_who_may_write_and_those_who_look_are_never_one(workspace):
+    shown = parts.live(workspace, EVERYTHING, lambda: None, "a1")
+
+    assert len({workspace, workspace.viewed, shown}) == 3
+    assert workspace.viewed == workspace.viewed
