@@ -132,6 +132,18 @@ def test_a_server_on_a_workspace_in_use_lives_but_is_not_ready(server: Served) -
     assert str(server.home) not in ready.text
 
 
+@pytest.mark.parametrize(
+    "path", ["/community.zip", "/community~", "/.env", "/workspace.duckdb"]
+)
+def test_what_is_no_page_and_no_file_is_not_there(server: Served, path: str) -> None:
+    assert httpx.get(server.url + path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/community", "/favicon.png", "/manifest.json"])
+def test_pages_and_their_files_are_there(server: Served, path: str) -> None:
+    assert httpx.get(server.url + path).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/"])
 def test_the_metrics_of_the_server_are_hidden(server: Served, path: str) -> None:
     answer = httpx.get(server.url + path)
@@ -147,7 +159,7 @@ def test_a_foreign_host_name_is_turned_away(server: Served) -> None:
 
 
 def test_an_unknown_path_is_the_app_and_no_listing(server: Served) -> None:
-    answer = httpx.get(server.url + "/workspace.duckdb")
+    answer = httpx.get(server.url + "/workspace")
 
     assert answer.text.lstrip().startswith("<!--")
     assert '<div id="root">' in answer.text

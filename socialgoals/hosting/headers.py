@@ -20,6 +20,9 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # Streamlit answers them to everybody: sessions, cache sizes; how programs drive the app.
 _HIDDEN = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 _FILES = re.compile(r"/_stcore/upload_file/([^/]*)")
+# Pages have no dots in their addresses; Streamlit answers any address with its empty page.
+_NO_PAGE = re.compile(r"/([^/]*[.~][^/]*)")
+_BESIDE = frozenset(path.name for path in INDEX.parent.iterdir())
 
 
 class _InlineScripts(HTMLParser):
@@ -141,6 +144,11 @@ class Guard:
         path = str(scope["path"])
         files = _FILES.search(path)
         # Streamlit keeps what any session sends in memory, also one that was shown no uploader.
-        if _HIDDEN.search(path) or (files and files[1] not in SENDERS):
+        strange = _NO_PAGE.fullmatch(path)
+        if (
+            _HIDDEN.search(path)
+            or (files and files[1] not in SENDERS)
+            or (strange and strange[1] not in _BESIDE)
+        ):
             return PlainTextResponse("Not found\n", status_code=404)
         return None
