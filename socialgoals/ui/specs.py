@@ -34,10 +34,14 @@ def days(grain: Grain, ticks: tuple[date, ...]) -> Spec:
 
 
 def _values(language: str, unit: Unit, zero: bool) -> Spec:
+    axis: Spec = {"labelExpr": value_labels(language, unit), "tickCount": 4}
+    if unit is Unit.COUNT:
+        # There is no half of what is counted.
+        axis["tickMinStep"] = 1
     return {
         "type": "quantitative",
         "scale": {"zero": zero, "nice": True},
-        "axis": {"labelExpr": value_labels(language, unit), "tickCount": 4},
+        "axis": axis,
     }
 
 
