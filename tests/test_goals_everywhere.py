@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from socialgoals.goals.model import Aim, Ambition, Basis, Goal, KeyResult, Objective
 from socialgoals.goals.store import Goals
 from socialgoals.metrics.model import Direction
+from socialgoals.sharing.links import Link, Links
 from socialgoals.warehouse.opening import Workspace
 from tests import facts
 from tests.test_goals_cli import run
-from tests.test_pages import card, opened, texts
+from tests.test_pages import ROOT, card, opened, texts
 
 START, DUE, ON = date(2026, 1, 1), date(2026, 3, 31), "2026-02-14"
 SMART, OKRS = "pages/plan/smart_goals.py", "pages/plan/okrs.py"
@@ -173,3 +175,22 @@ def test_two_thirds_win_a_stretch_and_miss_a_commitment_on_the_page(
 
     assert said in shown(app)
     assert ("0.68" if language == "en" else "0,68") in shown(app)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_whoever_holds_a_link_reads_the_same(language, followed):
+    _link, token = Links(followed).create(Link(name="Müşteri", pages=("brand-awareness",)))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.session_state["warehouse"] = followed
+    for name, value in {"s": token, "lang": language, "on": ON}.items():
+        app.query_params[name] = value
+
+    told = shown(app.run())
+
+    assert not app.exception
+    assert [app.title[0].value] == [
+        {"tr": "Marka bilinirliği", "en": "Brand awareness"}[language]
+    ]
+    assert [
+        WORDS[language][name] for name in SAYS[AWARENESS] if WORDS[language][name] not in told
+    ] == []

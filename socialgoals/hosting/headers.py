@@ -142,9 +142,9 @@ class Guard:
                 status_code=421,
             )
         path = str(scope["path"])
-        files = _FILES.search(path)
-        # Streamlit keeps what any session sends in memory, also one that was shown no uploader.
         strange = _NO_PAGE.fullmatch(path)
+        # Streamlit keeps what any session sends in memory, also one that was shown no uploader.
+        files = _FILES.search(path)
         if (
             _HIDDEN.search(path)
             or (files and files[1] not in SENDERS)

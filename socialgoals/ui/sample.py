@@ -17,7 +17,10 @@ def button(warehouse: Workspace) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(_("Open the sample"), icon=":material/local_cafe:", key="sample")
         st.caption(
-            _("Twelve months of an invented coffee brand. It can be undone like any import.")
+            _(
+                "Twelve months of an invented coffee brand, with goals. "
+                "Its imports can be undone."
+            )
         )
     if pressed:
         sample.tell(warehouse, state.who())

@@ -10,7 +10,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from socialgoals.schema import COMPETITORS, POSTS, TABLES, Table
 from socialgoals.warehouse import rollups
 from socialgoals.warehouse.opening import FROZEN, Workspace
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _OWN = "workspace.main"
 # What a part never holds, though queries may ask for it.
@@ -39,8 +39,7 @@ class NoLongerShown(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """What is shown: of these channels and accounts (none named: all), in these days (None:
-    all).
+    """What is shown: these channels and accounts (none named: all), in these days or all.
 
     `kinds` are the kinds of documents shown, and `categories` those of goals and milestones
     (None: all). Where channels or accounts are named, a goal is shown only if it counts nothing
@@ -97,7 +96,7 @@ def forget(workspace: Workspace, name: str) -> None:
     _file(workspace, name).unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _live(workspace: Workspace, part: Part, salt: str) -> "_Live":
     return _Live(workspace, part, salt)
 
@@ -167,8 +166,7 @@ class _Guarded:
     remembered for one is remembered for all, and each asks for itself."""
 
     def __init__(self, shown: _Shown, guard: Callable[[], None]) -> None:
-        self._shown = shown
-        self._guard = guard
+        self._shown, self._guard = shown, guard
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Guarded) and self._shown is other._shown

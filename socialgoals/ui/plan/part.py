@@ -173,7 +173,7 @@ def _told(goal: Goal, measured: Measured | None) -> str:
     """Value, target, progress and what is needed, in the words of all other places; of a goal
     without a number, how many steps are done."""
     if measured is None:
-        return goal_cards.steps_done(goal)
+        return goal_cards.steps_done(goal) if goal.milestones else ""
     standing, spoken = measured.standing, language.current()
     unit = goal_words.unit_of(measured.aim)
     said = [
