@@ -3,8 +3,9 @@
 import streamlit as st
 
 from socialgoals.ui import large, state, visitor
+from socialgoals.ui.identity import Identity
 
-visitor.enter("")
+visitor.enter("", Identity())
 arrived = large.drop(state.warehouse())
 if arrived:
     st.session_state["said"] = f"{arrived.name}: {arrived.path.stat().st_size}"

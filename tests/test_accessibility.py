@@ -128,7 +128,7 @@ def test_nothing_grave_in_what_opens(sample: Served, browser: Browser, theme: st
     page.locator(".st-key-notes summary").click()
     wait_run(page)
     found = grave(page)
-    for panel in ("how_virality_rate", "why_virality_rate"):
+    for panel in ("how_virality_rate", "reasons_brand_awareness_1"):
         page.locator(f".st-key-{panel} button").first.click()
         wait_run(page)
         found += grave(page)
@@ -202,7 +202,7 @@ def test_everything_is_reached_without_a_mouse(sample: Served, page: Page) -> No
     wait_run(page)
     assert "period=" in page.url
 
-    tab_to(page, page.locator(".st-key-why_shares button"))
+    tab_to(page, page.locator(".st-key-how_shares button"))
     page.keyboard.press("Enter")
     wait_run(page)
     link = page.locator(".st-key-why_inside_shares .sg-post a").first

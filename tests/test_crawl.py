@@ -239,7 +239,7 @@ def opened(page: Page) -> None:
         "[class*=st-key-numbers_] summary",
         ".st-key-notes summary",
         "[class*=st-key-how_] button",
-        "[class*=st-key-why_] button",
+        "[class*=st-key-reasons_] button",
         "[class*=st-key-behind_] summary",
     ):
         shown = page.locator(selector)

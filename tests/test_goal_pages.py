@@ -13,6 +13,7 @@ from socialgoals.goals.model import Aim, Basis, Goal
 from socialgoals.goals.store import Goals
 from socialgoals.i18n import DASH
 from socialgoals.warehouse.opening import Workspace
+from tests import cards
 from tests.test_journey import X
 from tests.test_pages import opened, texts
 
@@ -45,7 +46,7 @@ def test_the_sample_leaves_no_card_empty(name, brand):
 
     assert not app.exception
     assert not app.error
-    assert [metric.label for metric in app.metric if metric.value == DASH] == []
+    assert [card.label for card in cards.shown(app) if card.value == DASH] == []
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
@@ -55,7 +56,7 @@ def test_every_page_runs_on_the_sample(name, language, brand):
 
     assert not app.exception
     assert not app.error
-    assert app.metric
+    assert cards.shown(app)
 
 
 @pytest.mark.parametrize("name", set(GOALS) - {"internal_communication"})
@@ -64,7 +65,7 @@ def test_one_export_shows_what_it_can_and_says_what_is_missing(name, only_x):
 
     assert not app.exception
     assert not app.error
-    empty = [metric for metric in app.metric if metric.value == DASH]
+    empty = [card for card in cards.shown(app) if card.value == DASH]
     ways = [
         block for block in app.get("popover") if block.proto.popover.label == "How to get it"
     ]
@@ -76,7 +77,7 @@ def test_one_export_is_enough_for_its_own_numbers(only_x):
     app = opened(only_x, GOALS["brand_awareness"], lang="en")
 
     # 1 + 2 + 3 reposts of 600 impressions
-    values = {metric.label: metric.value for metric in app.metric}
+    values = {card.label: card.value for card in cards.shown(app)}
     assert values["Shares"] == "6"
     assert values["Virality rate, by impressions"] == "1.00%"
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from socialgoals.ui import jobs, pile
 from socialgoals.warehouse.opening import Workspace, WorkspaceInUse
-from tests import facts
+from tests import cards, facts
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("pages/**/*.py"))
@@ -85,7 +85,7 @@ def texts(app):
 
 
 def card(app, label):
-    return next(metric for metric in app.metric if metric.label == label)
+    return next(card for card in cards.shown(app) if card.label == label)
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
@@ -143,7 +143,7 @@ def test_the_same_in_turkish_has_the_sign_before_the_number(full):
     app = opened(full, BRAND, lang="tr", period="2026-01-01..2026-01-31")
 
     assert app.title[0].value == "Marka bilinirliği"
-    assert "%0,74" in [metric.value for metric in app.metric]
+    assert "%0,74" in [card.value for card in cards.shown(app)]
 
 
 def test_the_address_narrows_the_channels(full):

@@ -12,7 +12,7 @@ from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.opening import Workspace
-from tests import facts
+from tests import cards, facts
 from tests.test_pages import HOSTILE, opened, texts
 
 SIX = (
@@ -292,7 +292,7 @@ def test_an_account_marked_as_internal_counts_inside_only(empty):
     inside = opened(empty, PAGES["internal_communication"], lang="en")
     assert "Passed on 40 times" in texts(inside)
     outside = opened(empty, "pages/goals/brand_awareness.py", lang="en")
-    assert next(one for one in outside.metric if one.label == "Shares").value == "3"
+    assert next(one for one in cards.shown(outside) if one.label == "Shares").value == "3"
 
 
 def storm(day=date(2026, 5, 1)):
@@ -427,7 +427,7 @@ def test_leads_are_broken_down_by_offer_and_add_up(brand):
     leads = re.findall(r'scope="row">[^<]+</th><td class="sg-number">(\d+)</td>', table)
     # 10 + 6 + 1
     assert leads == ["10", "6", "1"]
-    assert next(one for one in app.metric if one.label == "Leads").value == "17"
+    assert next(one for one in cards.shown(app) if one.label == "Leads").value == "17"
 
 
 def test_what_a_lead_of_a_campaign_cost_stands_beside_it(brand):

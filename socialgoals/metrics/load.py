@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from socialgoals.i18n import N_
 from socialgoals.metrics import terms
@@ -34,14 +35,18 @@ class Week:
         """All of them."""
         return sum(self.cases.values())
 
-    @property
+    @cached_property
     def busiest(self) -> tuple[int, int]:
         """The weekday and hour with the most. Raises ValueError without any."""
         return max(self.cases, key=lambda at: (self.cases[at], -at[0], -at[1]))
 
     def of_most(self, weekday: int, hour: int) -> float:
         """The requests of an hour as a fraction of those of the busiest."""
-        return self.cases.get((weekday, hour), 0) / max(self.cases.values(), default=1)
+        return self.cases.get((weekday, hour), 0) / self._most
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self.cases.values(), default=1)
 
 
 def open_cases(

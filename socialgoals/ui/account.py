@@ -31,14 +31,16 @@ def show() -> None:
     if looking.who:
         shown = text.plain(looking.name or looking.who)
         st.caption(f"{shown} · {_(ROLES[looking.role])}", help=text.plain(looking.who))
-    if identity.door() is Door.SIGN_IN:
+    if looking.who and identity.door() is Door.SIGN_IN:
         st.button(_("Sign out"), type="tertiary", on_click=identity.end, key="sign_out")
 
 
 def _others(code: str) -> None:
     """Ways to the other workspaces."""
+    if not places.registry().several:
+        return
     somebody = identity.current()
-    if not places.registry().several or not isinstance(somebody, Identity):
+    if not isinstance(somebody, Identity):
         return
     others = [place for place in places.mine(somebody) if place.code != code]
     if others:

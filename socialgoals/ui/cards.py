@@ -12,14 +12,13 @@ from socialgoals.metrics.model import Direction, Metric
 from socialgoals.metrics.reading import Change, Flag, Point, Reading
 from socialgoals.ui import (
     aims,
-    computed,
     lacking,
     language,
+    panel,
     readings,
     sparkline,
     text,
     theme,
-    why,
     words,
 )
 from socialgoals.ui.controls import View
@@ -29,6 +28,7 @@ from socialgoals.warehouse.reading import Warehouse
 from socialgoals.warehouse.remembering import remembered
 
 COLUMNS, WIDTH = 4, 220
+_ARROWS = {"up": "↑", "down": "↓"}
 
 # What changes how the value is read stands on the card; the panel lists the rest.
 _URGENT = (
@@ -50,56 +50,38 @@ class Move:
 
 @dataclass(frozen=True)
 class Face:
-    """All that stands on a card, as texts; made once for many reruns."""
+    """All that stands on a card, as HTML; made once for many reruns."""
 
-    label: str
-    value: str
-    help: str
-    move: Move
-    against: str | None
-    foot: str
+    drawn: str
     known: bool
     reading: Reading
 
 
-def row(
-    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, courses: bool = True
-) -> None:
-    """A row of cards; it wraps to one a row on a phone.
-
-    `courses` draws their small lines, and a way of its own to why a number changed; without,
-    one way leads to all that is behind it.
-    """
-    spoken, palette = language.current(), theme.current()
-    today = days.upto(warehouse, view.period.end)
-    faces = _faces(warehouse, warehouse.version, metrics, view, today, courses, palette, spoken)
+def row(warehouse: Warehouse, metrics: tuple[Metric, ...], view: View) -> None:
+    """A row of cards, each with its course and its way to what is behind it; it wraps to one a
+    row on a phone."""
     with st.grid(COLUMNS, min_column_width=WIDTH):
-        for metric, face in zip(metrics, faces, strict=True):
-            _card(warehouse, metric, face, view, courses)
+        for metric, face in zip(metrics, faces(warehouse, metrics, view), strict=True):
+            _card(warehouse, metric, face, view)
 
 
-def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View, courses: bool) -> None:
+def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
     """A card; without a value it shows a dash, the reason and the way to get one."""
     with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{metric.name}"):
-        st.metric(
-            face.label,
-            face.value,
-            delta=face.move.text,
-            delta_arrow=face.move.arrow,
-            delta_color=face.move.colour,
-            delta_description=face.against,
-            help=face.help,
-        )
-        if face.foot:
-            st.html(face.foot)
-        if not face.known:
-            lacking.way(metric, face.reading)
-        elif courses:
-            with st.container(horizontal=True, gap="small"):
-                computed.panel(warehouse, metric, view)
-                why.panel(warehouse, metric, view)
+        st.html(face.drawn)
+        if face.known:
+            panel.of_one(warehouse, metric, view)
         else:
-            computed.panel(warehouse, metric, view, why.told)
+            lacking.way(metric, face.reading)
+
+
+def faces(
+    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, courses: bool = True
+) -> tuple[Face, ...]:
+    """What stands on the cards of these metrics, with their small lines where wanted."""
+    spoken, palette = language.current(), theme.current()
+    today = days.upto(warehouse, view.period.end)
+    return _faces(warehouse, warehouse.version, metrics, view, today, courses, palette, spoken)
 
 
 @remembered(256)
@@ -135,18 +117,37 @@ def face(
     palette: theme.Palette,
     targets: Sequence[str] = (),
 ) -> Face:
-    metric = now.metric
     known = now.value is not None
     return Face(
-        label=_(metric.label),
-        value=words.headline(metric, now.value, now.currency),
-        help=_help(metric, now),
-        move=move(metric, change) if known else Move(None),
-        against=described(change, view) if known else None,
-        foot=_foot(metric, now, points, palette, targets) if known else _missing(now),
+        drawn=_figure(now)
+        + (_moved(now.metric, change, view) if known else "")
+        + (_foot(now.metric, now, points, palette, targets) if known else _missing(now)),
         known=known,
         reading=now,
     )
+
+
+def _figure(now: Reading) -> str:
+    metric = now.metric
+    name, told = text.markup(_(metric.label)), text.markup(_(metric.description))
+    amount = text.markup(words.headline(metric, now.value, now.currency))
+    return (
+        f'<p class="sg-name" title="{told}">{name}</p><p class="sg-amount">{amount}</p>'
+    )
+
+
+def _moved(metric: Metric, change: Change, view: View) -> str:
+    """The change and what it is measured against; its arrow is for the eye alone."""
+    found, against = move(metric, change), described(change, view)
+    told = []
+    if found.text:
+        arrow = _ARROWS.get(found.arrow)
+        shown = f'<span aria-hidden="true">{arrow}</span> ' if arrow else ""
+        shown += text.markup(found.text)
+        told.append(f'<span class="sg-move sg-{found.colour}">{shown}</span>')
+    if against:
+        told.append(f"<span>{text.markup(against)}</span>")
+    return f'<p class="sg-moved">{" ".join(told)}</p>' if told else ""
 
 
 def move(metric: Metric, change: Change) -> Move:
@@ -219,11 +220,3 @@ def _missing(now: Reading) -> str:
 
 def _quiet(*lines: str) -> str:
     return "".join(f'<p class="sg-quiet">{text.markup(line)}</p>' for line in lines if line)
-
-
-def _help(metric: Metric, now: Reading) -> str:
-    told = _(metric.description)
-    exact = words.exact(metric, now.value, now.currency)
-    if exact != words.headline(metric, now.value, now.currency):
-        told += "\n\n" + _("Exactly: {value}", value=exact)
-    return told

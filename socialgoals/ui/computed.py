@@ -1,6 +1,6 @@
 """How a number came about: formula, sides, rows, grain, files, the rows themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -18,42 +18,16 @@ AT_ONCE = 25
 _ROWS = (N_("1 row"), N_("{n} rows"))
 
 
-def panel(
-    warehouse: Warehouse,
-    metric: Metric,
-    view: View,
-    why: Callable[[Warehouse, Metric, View], None] | None = None,
-) -> None:
-    """The panel under a card, with `why` it changed on top of it where that has none of its
-    own. What it tells is looked up only once it is open."""
-    key = f"how_{metric.name}"
-    label = _("How and why?") if why else _("How computed")
-    panel = st.popover(label, type="tertiary", on_change="rerun", key=key)
-    if not panel.open:
-        return
-    with panel, st.container(gap="xsmall"):
-        if why:
-            why(warehouse, metric, view)
-            st.divider()
-        explain(warehouse, metric, view)
-
-
 def explain(warehouse: Warehouse, metric: Metric, view: View) -> None:
     """Everything needed to defend a number, summed anew from the single facts."""
     found = query.explain(warehouse, metric, view.period, view.scope)
     now = found.reading
+    st.caption(_(metric.description))
     _head(_("Formula"))
     st.write(_(metric.formula))
     _sides(now)
     _head(_("Rows"))
-    st.write(
-        _(
-            "{used} used, {left} left out because they do not know it ({share} covered).",
-            used=language.counted(now.facts, *_ROWS),
-            left=language.number(now.left_out),
-            share=language.percent(now.coverage * 100, 0),
-        )
-    )
+    st.write(_rows_used(now))
     for flag in now.flags:
         st.caption(":material/info: " + _(words.FLAGS[flag]))
     if now.lines:
@@ -69,30 +43,68 @@ def explain(warehouse: Warehouse, metric: Metric, view: View) -> None:
         st.caption(_("Formula after: {source}", source=metric.source))
 
 
+def brief(now: Reading) -> str:
+    """What of it is known with the number itself, as HTML: what it is, formula, sides, rows."""
+    metric = now.metric
+    told = [_(metric.description), _(metric.formula)]
+    value = words.exact(metric, now.value, now.currency)
+    sides = _named_sides(now)
+    if sides:
+        top, bottom = (f"{name} {_plainly(amount)}" for name, amount in sides)
+        told.append(f"{top} ÷ {bottom} → {value}")
+    elif value != words.headline(metric, now.value, now.currency):
+        told.append(_("Exactly: {value}", value=value))
+    told += [*_ranges(now), _rows_used(now), *(_(words.FLAGS[flag]) for flag in now.flags)]
+    return "".join(f"<p>{text.markup(line)}</p>" for line in told)
+
+
 def _head(title: str) -> None:
     st.markdown(f"**{title}**")
 
 
 def _sides(now: Reading) -> None:
-    metric = now.metric
-    if now.denominator is not None and now.numerator is not None:
-        top, bottom = _("Numerator"), _("Denominator")
-        if isinstance(metric, Ratio):
-            top, bottom = _(metric.numerator.label), _(metric.denominator.label)
-        st.markdown(
-            f"{text.plain(top)} **{_plainly(now.numerator)}** ÷ "
-            f"{text.plain(bottom)} **{_plainly(now.denominator)}** → "
-            f"**{words.exact(metric, now.value, now.currency)}**"
-        )
+    value = words.exact(now.metric, now.value, now.currency)
+    sides = _named_sides(now)
+    if sides:
+        top, bottom = (f"{text.plain(name)} **{_plainly(amount)}**" for name, amount in sides)
+        st.markdown(f"{top} ÷ {bottom} → **{value}**")
     else:
-        st.markdown(f"**{words.exact(metric, now.value, now.currency)}**")
+        st.markdown(f"**{value}**")
+    for line in _ranges(now):
+        st.caption(line)
+
+
+def _named_sides(now: Reading) -> tuple[tuple[str, float], tuple[str, float]] | None:
+    """What is divided by what, each with its name; None where nothing is."""
+    metric = now.metric
+    if now.numerator is None or now.denominator is None:
+        return None
+    top, bottom = _("Numerator"), _("Denominator")
+    if isinstance(metric, Ratio):
+        top, bottom = _(metric.numerator.label), _(metric.denominator.label)
+    return (top, now.numerator), (bottom, now.denominator)
+
+
+def _ranges(now: Reading) -> list[str]:
+    """Between what the number lies."""
+    told = []
     for pair, message in (
         (now.interval, N_("95% interval: {low} to {high}")),
         (now.bounds, N_("The people of the whole period lie between {low} and {high}.")),
     ):
         if pair:
-            low, high = (words.exact(metric, side, now.currency) for side in pair)
-            st.caption(_(message, low=low, high=high))
+            low, high = (words.exact(now.metric, side, now.currency) for side in pair)
+            told.append(_(message, low=low, high=high))
+    return told
+
+
+def _rows_used(now: Reading) -> str:
+    return _(
+        "{used} used, {left} left out because they do not know it ({share} covered).",
+        used=language.counted(now.facts, *_ROWS),
+        left=language.number(now.left_out),
+        share=language.percent(now.coverage * 100, 0),
+    )
 
 
 def _plainly(amount: float) -> str:

@@ -27,8 +27,8 @@ class View:
 
 def choose_language() -> None:
     """Take the language from the address, else from the session, else from the browser."""
-    st.session_state[language.KEY] = address.one(
-        "lang", lambda code: code in LANGUAGES, language.current()
+    language.speak(
+        address.one("lang", lambda code: code in LANGUAGES, language.of_session())
     )
 
 

@@ -57,7 +57,7 @@ def admit() -> None:
         _unlisted(somebody)
     code = _chosen(mine)
     try:
-        visitor.enter(code)
+        visitor.enter(code, somebody)
     except Exception as error:
         _unopened(error, [place for place in mine if place.code != code])
     if places.registry().several:

@@ -13,6 +13,7 @@ from socialgoals.ui import (
     charts,
     controls,
     empty,
+    figures,
     lacking,
     language,
     notes,
@@ -61,16 +62,16 @@ def headline(warehouse: Warehouse, category: Category, view: View) -> None:
 
 
 def groups(warehouse: Warehouse, category: Category, view: View) -> None:
-    """The other metrics under their words, on cards without a course; then what is missing."""
+    """The other metrics under their words, as figures; then what is missing."""
     found = readings.compared(warehouse, category.metrics, view)
     shown = set(category.headline)
-    for group in category.groups:
+    for number, group in enumerate(category.groups, start=1):
         fresh = tuple(m for m in group.metrics if m not in shown)
         known = tuple(m for m in fresh if found[m.name][0].value is not None)
         shown |= {*group.metrics}
         if known:
             st.header(_(group.label), anchor=False)
-            cards.row(warehouse, known, view, courses=False)
+            figures.row(warehouse, known, view, f"{category.name}_{number}")
     goals.of_category(warehouse, category)
     lacking.listed([now for now, _change in found.values() if now.value is None])
 

@@ -103,7 +103,7 @@ def closed() -> None:
 def _speak(link: Link) -> None:
     """Begin in the language of the link, unless the address names one."""
     if "lang" not in st.query_params:
-        st.session_state[language.KEY] = link.language
+        language.speak(link.language)
         address.put("lang", link.language)
 
 

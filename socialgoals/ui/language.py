@@ -1,5 +1,6 @@
 """Texts, numbers and dates in the language of the session."""
 
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,24 @@ from socialgoals import i18n
 
 KEY = "language"
 
+# A page asks hundreds of times; a look into the session costs more than the text itself. Every
+# run of a session has a thread of its own.
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
+
+
+def speak(code: str) -> None:
+    """Speak this language in the session, from now on."""
+    st.session_state[KEY] = code
+    _SPOKEN.set(code)
+
 
 def current() -> str:
     """The session's language: chosen before, else the browser's, else Turkish."""
+    return _SPOKEN.get() or of_session()
+
+
+def of_session() -> str:
+    """The same, looked up anew: what the last run left behind does not count."""
     chosen = st.session_state.get(KEY)
     return chosen if chosen in i18n.LANGUAGES else of_browser()
 

@@ -1,13 +1,16 @@
 """The menu: every page with its address, for those who may see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from socialgoals.ui import state
 from socialgoals.ui.language import _
+from socialgoals.warehouse.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def pages(
         if entries
     }
     # The first page lives at `/` and nowhere else; a name of its own leads to it, too.
-    also = st.Page(home.file, title=home.title, url_path="overview", visibility="hidden")
+    also = _made(home.file, home.title, "overview", visibility="hidden")
     next(iter(found.values())).insert(1, also)
     return found
 
@@ -56,8 +59,20 @@ HOME = "home"
 
 def _page(one: Entry, home: bool) -> StreamlitPage:
     if one.changes and not state.brings():
-        return st.Page(_not_yours, title=one.title, url_path=one.path, visibility="hidden")
-    return st.Page(one.file, title=one.title, url_path=one.path, default=home)
+        return _made(_not_yours, one.title, one.path, visibility="hidden")
+    return _made(one.file, one.title, one.path, default=home)
+
+
+def _made(page: str | Callable[[], None], title: str, path: str, **more: Any) -> StreamlitPage:
+    """A page of this run's own, since running it changes it; its file is looked for once."""
+    return copy(_looked_up(page, title, path, **more))
+
+
+@remembered(256)
+def _looked_up(
+    page: str | Callable[[], None], title: str, path: str, **more: Any
+) -> StreamlitPage:
+    return st.Page(page, title=title, url_path=path, **more)
 
 
 def _not_yours() -> None:

@@ -56,19 +56,20 @@ def folded(
     with box:
         st.html(html(frame, written, label))
         with st.container(horizontal=True, vertical_alignment="center"):
-            csv_button(key, frame)
+            csv_button(key, lambda: frame)
             if state.may_download():
                 st.html(_picture_button(key), width="content")
 
 
-def csv_button(key: str, frame: pd.DataFrame) -> None:
-    """Hand the frame out as a file of the app's language, to those who may have files."""
+def csv_button(key: str, make: Callable[[], pd.DataFrame]) -> None:
+    """Hand a frame out as a file of the app's language, to those who may have files; made only
+    for them."""
     if not state.may_download():
         return
     spoken = language.current()
     st.download_button(
         _("Download as CSV"),
-        data=lambda: as_csv(frame, spoken),
+        data=lambda: as_csv(make(), spoken),
         file_name=f"socialgoals-{key}.csv",
         mime="text/csv",
         icon=":material/download:",

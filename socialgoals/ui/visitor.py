@@ -42,15 +42,15 @@ def place() -> str | None:
     return found
 
 
-def enter(code: str) -> None:
-    """Look at a workspace: from now on this session does, and never at another.
+def enter(code: str, somebody: Identity) -> None:
+    """Let who is here look at a workspace: from now on this session does, and never at another.
 
     Asked anew at the beginning of every run. Raises NotAdmitted.
     """
     workspace = places.get(code)
     workspace.permits = partial(_may_write, workspace)
     st.session_state.setdefault(_PLACE, code)
-    st.session_state[_SEEN] = (time.monotonic(), _found())
+    st.session_state[_SEEN] = (time.monotonic(), _found(somebody))
 
 
 def current() -> Visitor:
@@ -60,13 +60,13 @@ def current() -> Visitor:
     if seen is None:
         raise NotAdmitted
     if time.monotonic() - seen[0] > _SECONDS:
-        seen = st.session_state[_SEEN] = (time.monotonic(), _found())
+        seen = st.session_state[_SEEN] = (time.monotonic(), _found(identity.current()))
     return seen[1]
 
 
-def _found() -> Visitor:
+def _found(somebody: Identity | identity.Lack) -> Visitor:
     """The visitor of this session, as the list of people has it at this moment."""
-    somebody, code = identity.current(), place()
+    code = place()
     if not isinstance(somebody, Identity) or code is None:
         raise NotAdmitted
     role = places.role(somebody, places.get(code))
@@ -81,7 +81,7 @@ def _may_write(workspace: Workspace) -> bool:
     if get_script_run_ctx(suppress_warning=True) is None:
         return True
     try:
-        found = _found()
+        found = _found(identity.current())
     except NotAdmitted:
         return False
     return found.role.may_write and places.get(found.workspace) is workspace

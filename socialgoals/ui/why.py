@@ -51,14 +51,6 @@ class _Post:
     permalink: str | None
 
 
-def panel(warehouse: Warehouse, metric: Metric, view: View) -> None:
-    """The way from a number to the posts behind its change; looked up only once it is open."""
-    box = st.popover(_("Why?"), type="tertiary", on_change="rerun", key=f"why_{metric.name}")
-    if box.open:
-        with box:
-            told(warehouse, metric, view)
-
-
 def told(warehouse: Warehouse, metric: Metric, view: View) -> None:
     """The channels that a change comes from and the posts behind it."""
     with st.container(gap="small", key=f"why_inside_{metric.name}"):

@@ -28,9 +28,8 @@ def part(found: Watch, period: Period) -> None:
     frame = _days(found, period, language.current())
     if frame.empty:
         return
-    inside = [one for one in found.alarms if _touches(one, period)]
     with st.container(key="chart_watch"):
-        _show(found, frame, crisis_frames.marks(inside, frame), _alt(frame, inside, period))
+        charts.show(_period(found, period, theme.current(), language.current()))
     st.caption(
         _(
             "The line is the mentions of a day, the band what is usual for such a day. "
@@ -49,19 +48,29 @@ def around(found: Watch, alarm: Alarm, key: str) -> None:
         n=language.number(alarm.peak),
     )
     with st.container(key=f"chart_{key}"):
-        _show(found, frame, crisis_frames.trigger(alarm, frame), told)
+        charts.show(_drawing(found, frame, crisis_frames.trigger(alarm, frame), told))
     if alarm.gathered and alarm.level is not Level.MOOD_SHIFT:
         st.caption(_("No single hour stands out: the day as a whole was too loud."))
 
 
-def _show(found: Watch, frame: pd.DataFrame, marked: pd.DataFrame, alt: str) -> None:
+@lru_cache(maxsize=16)
+def _period(
+    found: Watch, period: Period, _palette: theme.Palette, spoken: str
+) -> charts.Drawing:
+    frame = _days(found, period, spoken)
+    inside = [one for one in found.alarms if _touches(one, period)]
+    marked = crisis_frames.marks(inside, frame)
+    return _drawing(found, frame, marked, _alt(frame, inside, period))
+
+
+def _drawing(
+    found: Watch, frame: pd.DataFrame, marked: pd.DataFrame, alt: str
+) -> charts.Drawing:
     gaps = crisis_frames.gaps(found, frame)
-    charts.show(
-        charts.Drawing(
-            table=charts.table(*(one for one in (frame, marked, gaps) if len(one))),
-            spec=_spec(language.current(), theme.current(), frame),
-            alt=alt,
-        )
+    return charts.Drawing(
+        table=charts.table(*(one for one in (frame, marked, gaps) if len(one))),
+        spec=_spec(language.current(), theme.current(), frame),
+        alt=alt,
     )
 
 

@@ -14,6 +14,7 @@ from socialgoals.ui.language import _
 from socialgoals.ui.rooms import access, editing, parts, steps
 from socialgoals.warehouse import accounts
 from socialgoals.warehouse.reading import Warehouse
+from socialgoals.warehouse.remembering import remembered
 
 _SHOWN = (
     exposure.POSTS_PUBLISHED,
@@ -54,7 +55,8 @@ def marking(warehouse: Warehouse) -> None:
         st.caption(_("No other account is known yet: bring in an export first."))
         return
     codes = {f"{channel}/{account}": (channel, account) for channel, account in others}
-    marked = [code for code, one in codes.items() if one in accounts.internal(warehouse)]
+    inside = _internal(warehouse, warehouse.version)
+    marked = [code for code, one in codes.items() if one in inside]
     if access.editor(warehouse) is None:
         names = ", ".join(_named(codes[code]) for code in marked) or _("No account")
         st.markdown(_("Marked as internal: {names}", names=text.plain(names)))
@@ -70,6 +72,11 @@ def marking(warehouse: Warehouse) -> None:
         on_change=_mark,
         args=(warehouse, key, codes, tuple(marked)),
     )
+
+
+@remembered(64)
+def _internal(warehouse: Warehouse, _version: int) -> list[tuple[str, str]]:
+    return accounts.internal(warehouse)
 
 
 def _named(one: tuple[str, str]) -> str:

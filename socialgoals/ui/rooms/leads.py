@@ -202,7 +202,11 @@ def cohorts(warehouse: Warehouse, view: View) -> None:
     parts.shares(
         "cohorts", label, _("Month"), [(_month(month, rate), rate) for month, rate in known]
     )
-    frame = pd.DataFrame(
+    tables.folded("cohorts", lambda: _cohort_frame(label, known), language.number, label)
+
+
+def _cohort_frame(label: str, known: list[tuple[date, Reading]]) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             _("Month"): [_month(month, rate) for month, rate in known],
             _(leads.LEADS.label): [language.number(rate.denominator) for _m, rate in known],
@@ -212,7 +216,6 @@ def cohorts(warehouse: Warehouse, view: View) -> None:
             label: [parts.cell(rate) for _m, rate in known],
         }
     )
-    tables.folded("cohorts", lambda: frame, language.number, label)
 
 
 def _month(month: date, rate: Reading) -> str:

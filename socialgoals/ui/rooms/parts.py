@@ -1,6 +1,7 @@
 """Metrics by something their rows name: a table with words, shares with their intervals."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -113,55 +114,71 @@ def table(
         for m in metrics
         if any(m.name in row and row[m.name].value is not None for row in found.values())
     ]
-    columns: dict[str, list[str]] = {what: [name(one) for one in found]}
+    columns = {what: tuple(name(one) for one in found)}
     for metric in known:
-        columns[_(metric.label)] = [cell(row.get(metric.name)) for row in found.values()]
+        columns[_(metric.label)] = tuple(cell(row.get(metric.name)) for row in found.values())
     for title, told in (more or {}).items():
-        columns[title] = [told(one) for one in found]
-    frame = pd.DataFrame(columns)
-    numbers = [*(_(m.label) for m in known), *right]
-    st.html(tables.html(frame, language.number, what, right=numbers))
-    tables.csv_button(key, frame)
+        columns[title] = tuple(told(one) for one in found)
+    numbers = (*(_(m.label) for m in known), *right)
+    st.html(_table(tuple(columns.items()), what, numbers, theme.current()))
+    tables.csv_button(key, lambda: pd.DataFrame(columns))
+
+
+@lru_cache(maxsize=256)
+def _table(
+    columns: tuple[tuple[str, tuple[str, ...]], ...],
+    what: str,
+    right: tuple[str, ...],
+    _palette: theme.Palette,
+) -> str:
+    return tables.html(pd.DataFrame(dict(columns)), language.number, what, right=right)
 
 
 def shares(key: str, label: str, what: str, found: Sequence[tuple[str, Reading]]) -> None:
     """Shares with their 95 % intervals, a line each."""
-    known = tuple((name, now) for name, now in found if now.value is not None)
-    if not known:
+    rows = tuple(
+        (name, now.value, now.interval or (None, None), _share(now))
+        for name, now in found
+        if now.value is not None
+    )
+    if not rows:
         return
+    with st.container(key=f"chart_{key}"):
+        charts.show(_shares(rows, label, what, theme.current(), language.current()))
+    st.caption(_("The line is the 95% interval: the fewer were counted, the longer it is."))
+
+
+def _share(now: Reading) -> str:
+    return " · ".join(part for part in (language.percent(now.value, 0), between(now)) if part)
+
+
+@lru_cache(maxsize=128)
+def _shares(
+    rows: tuple[tuple[str, float, tuple[float | None, float | None], str], ...],
+    label: str,
+    what: str,
+    palette: theme.Palette,
+    spoken: str,
+) -> charts.Drawing:
     frame = pd.DataFrame(
         {
-            "name": [text.shortened(name, 28) for name, _now in known],
-            "whole": [name for name, _now in known],
-            "value": [now.value for _name, now in known],
-            "low": [now.interval[0] if now.interval else None for _name, now in known],
-            "high": [now.interval[1] if now.interval else None for _name, now in known],
-            "end": [now.interval[1] if now.interval else now.value for _name, now in known],
-            "text": [
-                " · ".join(
-                    part for part in (language.percent(now.value, 0), between(now)) if part
-                )
-                for _name, now in known
-            ],
+            "name": [text.shortened(name, 28) for name, *_rest in rows],
+            "whole": [name for name, *_rest in rows],
+            "value": [value for _name, value, *_rest in rows],
+            "low": [low for _name, _value, (low, _high), _told in rows],
+            "high": [high for _name, _value, (_low, high), _told in rows],
+            "end": [value if high is None else high for _n, value, (_l, high), _told in rows],
+            "text": [told for *_rest, told in rows],
         }
     )
-    palette = theme.current()
-    with st.container(key=f"chart_{key}"):
-        charts.show(
-            charts.Drawing(
-                table=charts.table(frame),
-                spec=posting_specs.intervals(
-                    language.current(),
-                    palette,
-                    tuple(frame["name"]),
-                    (palette.accent,) * len(known),
-                    (("whole", what), ("text", label)),
-                ),
-                alt=f"{label}: "
-                + "; ".join(
-                    f"{name} {told}"
-                    for name, told in zip(frame["whole"], frame["text"], strict=True)
-                ),
-            )
-        )
-    st.caption(_("The line is the 95% interval: the fewer were counted, the longer it is."))
+    return charts.Drawing(
+        table=charts.table(frame),
+        spec=posting_specs.intervals(
+            spoken,
+            palette,
+            tuple(frame["name"]),
+            (palette.accent,) * len(rows),
+            (("whole", what), ("text", label)),
+        ),
+        alt=f"{label}: " + "; ".join(f"{name} {told}" for name, *_rest, told in rows),
+    )

@@ -114,8 +114,26 @@ def hours(warehouse: Warehouse, view: View) -> None:
         )
     )
     with st.container(key="chart_case_hours"):
-        charts.show(_heat(week, theme.current(), language.current()))
-    frame = pd.DataFrame(
+        charts.show(
+            _heat(
+                warehouse,
+                warehouse.version,
+                view.period,
+                view.scope,
+                theme.current(),
+                language.current(),
+            )
+        )
+    tables.folded(
+        "case_hours",
+        lambda: _hour_frame(week),
+        language.number,
+        _("When requests come in"),
+    )
+
+
+def _hour_frame(week: Week) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             _("Hour"): [_hour(hour) for hour in range(24)],
             **{
@@ -124,10 +142,18 @@ def hours(warehouse: Warehouse, view: View) -> None:
             },
         }
     )
-    tables.folded("case_hours", lambda: frame, language.number, _("When requests come in"))
 
 
-def _heat(week: Week, palette: theme.Palette, spoken: str) -> charts.Drawing:
+@remembered(64)
+def _heat(
+    warehouse: Warehouse,
+    version: int,
+    period: Period,
+    scope: Scope,
+    palette: theme.Palette,
+    spoken: str,
+) -> charts.Drawing:
+    week = _week(warehouse, version, period, scope)
     days = tuple(i18n.weekdays(spoken, "abbreviated"))
     shown = tuple(str(hour) for hour in range(24))
     cells = [(weekday, hour) for weekday in range(7) for hour in range(24)]
