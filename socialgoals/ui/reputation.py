@@ -159,10 +159,17 @@ def asked(warehouse: Warehouse, view: View) -> None:
         return
     st.header(_("Asked and reviewed"), anchor=False)
     st.caption(_("With 95% intervals: the fewer the answers, the wider."))
-    lines = [(_(now.metric.label), *_told(now.metric, now)) for now in known]
+    lines = tuple((_(now.metric.label), *_told(now.metric, now)) for now in known)
+    st.html(_asked_table(lines, theme.current(), language.current()))
+
+
+@lru_cache(maxsize=64)
+def _asked_table(
+    lines: tuple[tuple[str, ...], ...], _palette: theme.Palette, _spoken: str
+) -> str:
     columns = (_("Measure"), _("Value"), _("95% interval"), _("Answers"))
     frame = pd.DataFrame(lines, columns=list(columns))
-    st.html(tables.html(frame, str, _("Asked and reviewed")))
+    return tables.html(frame, str, _("Asked and reviewed"))
 
 
 def _told(metric: Metric, now: Reading) -> tuple[str, str, str]:

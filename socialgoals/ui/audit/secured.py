@@ -17,7 +17,6 @@ from socialgoals.warehouse.reading import Warehouse
 
 PAGE = "pages/start/audit.py"
 _ASKED = ("owner", "access", "two_factor", "checked")
-_OPEN = "secured_edited"
 
 
 def part(warehouse: Warehouse) -> None:
@@ -31,10 +30,11 @@ def part(warehouse: Warehouse) -> None:
         st.caption(
             _("Write down every account: its owner, who has access, whether it is safe.")
         )
-    with st.container(gap="small", key="secured"):
-        for line in lines:
-            _line(line, store)
+    if lines:
+        told = "".join(f"<li>{_told(line)}</li>" for line in lines)
+        st.html(f'<ol class="sg-posts">{told}</ol>')
     if store is not None and lines:
+        _fields(lines, store)
         cells.undo(store, "secured")
     leading.link(PAGE, _("All accounts in the audit"))
 
@@ -62,35 +62,32 @@ def _counted(lines: Sequence[Line]) -> str:
     )
 
 
-def _line(line: Line, store: Profiles | None) -> None:
-    key = cells.key(line.key)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(_told(line), width="stretch")
-        if store is None:
-            return
-        opened = st.session_state.get(_OPEN) == line.key
-        st.button(
-            _("Close") if opened else _("Edit"),
-            type="tertiary",
-            key=f"secured_edit_{key}",
-            on_click=_toggle,
-            args=(line.key,),
-        )
-    if opened:
+def _fields(lines: Sequence[Line], store: Profiles) -> None:
+    """The fields of the account that is chosen; none is at first."""
+    by_key = {cells.key(line.key): line for line in lines}
+    chosen = st.selectbox(
+        _("Fill in an account"),
+        list(by_key),
+        index=None,
+        key=f"secured_{language.current()}",
+        format_func=lambda key: _named(by_key[key]) if key in by_key else key,
+        placeholder=_("Choose an account"),
+        width=340,
+    )
+    if chosen in by_key:
         with st.container(border=True, key="secured_fields"):
-            cells.some(line, store, _ASKED, "secured")
+            cells.some(by_key[chosen], store, _ASKED, "secured")
 
 
-def _toggle(key: tuple[str, str]) -> None:
-    now = st.session_state.get(_OPEN)
-    st.session_state[_OPEN] = None if now == key else key
+def _named(line: Line) -> str:
+    return f"{words.account(line.key[1])} · {words.channel(line.key[0])}"
 
 
 def _told(line: Line) -> str:
     profile = line.profile
     checked = profile.day("checked")
     return editing.drawn(
-        f"{words.account(line.key[1])} · {words.channel(line.key[0])}",
+        _named(line),
         editing.told(
             profile.text("owner") or _("no owner yet"),
             _("two-factor authentication on")
