@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from socialgoals.metrics import terms
+from socialgoals.metrics import spans
 from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Period
 from socialgoals.warehouse import audiences
@@ -51,7 +51,7 @@ def splits(warehouse: Warehouse, period: Period, scope: Scope = EVERYTHING) -> l
     It is compared with the newest one before the period, else with the oldest.
     """
     found: dict[tuple[str, str, str, str], dict[date, list[Part]]] = {}
-    for one in audiences.parts(warehouse, period.end, terms.within(scope)):
+    for one in audiences.parts(warehouse, period.end, spans.within(warehouse, scope)):
         key = (one.channel, one.account, one.audience, one.dimension)
         found.setdefault(key, {}).setdefault(one.as_of, []).append(one)
     return [_split(key, dated, period) for key, dated in sorted(found.items())]

@@ -14,7 +14,7 @@ from statistics import NormalDist, median
 import numpy as np
 from numpy.typing import NDArray
 
-from socialgoals.metrics import lines, terms
+from socialgoals.metrics import lines, spans
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.posting import values_of
 from socialgoals.metrics.reading import EVERYTHING, Scope
@@ -86,7 +86,7 @@ def best_time(
     values = values_of(metric)
     if values is None:
         return BestTime(slots=(), posts=0, hidden=0, untimed=0)
-    days, within = (period.start, period.end), terms.within(scope)
+    days, within = (period.start, period.end), spans.within(warehouse, scope)
     there = zone or clock.zone(warehouse)
     posts = posting.timed(warehouse, values, days, within, there, NEWEST)
     return judged(posts, lines.scale(metric), posting.untimed(warehouse, values, days, within))

@@ -77,7 +77,8 @@ class Asked:
 
     Periods do not overlap and come in order. Without `rollups` the posts themselves are
     counted, which is slow and cannot be out of date. `by` makes a bucket of each value of a
-    column of the facts; `spanning` are the tables with rows that sum up more than a day.
+    column of the facts; `spanning` are the tables with rows that sum up more than a day,
+    `marked` whether any account was marked as read by employees only.
     """
 
     metrics: tuple[Metric, ...]
@@ -87,6 +88,7 @@ class Asked:
     rollups: bool = True
     by: str = ""
     spanning: frozenset[str] = frozenset()
+    marked: bool = True
 
     @property
     def relations(self) -> tuple[Relation, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from socialgoals import i18n, schema
-from socialgoals.metrics import terms
+from socialgoals.metrics import spans
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.warehouse.reading import Warehouse
@@ -40,7 +40,7 @@ def loaded(
 
     A channel without any facts of the kind is not named.
     """
-    where, params = terms.within(scope)
+    where, params = spans.within(warehouse, scope)
     found: dict[str, dict[str, bool]] = {}
     for table, columns in metric.sources.items():
         # Of posts the sums of days tell as much, and are few.

@@ -134,7 +134,7 @@ def _valued(
 ) -> tuple[str, list[Any]]:
     """The posts with a value, as SQL with its parameters."""
     bottom, values = _bottom(warehouse, metric, period, scope)
-    where, params = terms.within(scope)
+    where, params = spans.within(warehouse, scope)
     value = "top" if bottom is None else f"{lines.scale(metric)} * top / nullif(bottom, 0)"
     return (
         f"SELECT {_POST}, {value} AS value, top, bottom FROM ("

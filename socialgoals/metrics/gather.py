@@ -1,7 +1,7 @@
 """Cells read from the facts: all metrics and periods asked for share a query a relation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,7 @@ _Buckets = dict[Any, dict[Account, _Found]]
 
 def read(warehouse: Warehouse, asked: Asked) -> dict[date, Cells]:
     """The cells of each bucket by its first day."""
+    asked = spans.knowing(warehouse, asked)
     found = _facts(warehouse, asked)
     stood = levels.levels(warehouse, asked)
     buckets = {*found, *stood} - {BEFORE} | {p.start for p in asked.periods if not asked.grain}
@@ -39,7 +40,7 @@ def read(warehouse: Warehouse, asked: Asked) -> dict[date, Cells]:
 
 def parts(warehouse: Warehouse, asked: Asked) -> dict[str, Cells]:
     """The cells of each value of the column `asked.by`; levels have no such parts."""
-    found = _facts(warehouse, asked)
+    found = _facts(warehouse, spans.knowing(warehouse, asked))
     return {
         value: {account: Cell(**vars(one)) for account, one in accounts.items()}
         for value, accounts in found.items()
@@ -47,7 +48,6 @@ def parts(warehouse: Warehouse, asked: Asked) -> dict[str, Cells]:
 
 
 def _facts(warehouse: Warehouse, asked: Asked) -> _Buckets:
-    asked = replace(asked, spanning=spans.spanning(warehouse))
     found: _Buckets = {}
     filled = spans.filled(warehouse, asked.scope)
     for relation in asked.relations:
@@ -114,19 +114,15 @@ def _single(
     asked: Asked, relation: Relation, columns: list[str], known: str
 ) -> tuple[str, list[Any]]:
     """Single rows with their buckets, of all periods."""
-    where, params = terms.within(asked.scope)
+    where, params = terms.within(asked.scope, asked.marked)
     if relation.where:
         where += f" AND ({relation.where})"
-    pieces, values = [], []
-    for period in asked.periods:
-        bucket = asked.bucket(period, relation.day)
-        pieces.append(
-            f"SELECT {bucket} AS bucket, channel, account, {', '.join(columns)} "
-            f"FROM {relation.rows()} "
-            f"WHERE {relation.day} BETWEEN ? AND ?{where} AND {known}"
-        )
-        values += [period.start, period.end, *params]
-    return " UNION ALL ".join(pieces), values
+    whole = [(period, period) for period in asked.periods]
+    bucket, inside, days = sums.placed(asked, relation.day, whole)
+    return (
+        f"SELECT {bucket} AS bucket, channel, account, {', '.join(columns)} "
+        f"FROM {relation.rows()} WHERE {inside}{where} AND {known}"
+    ), [*days, *params]
 
 
 def _joined(

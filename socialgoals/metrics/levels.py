@@ -17,7 +17,7 @@ Levels = dict[date, dict[Account, dict[str, Stands]]]
 def levels(warehouse: Warehouse, asked: Asked) -> Levels:
     """The levels of each bucket and of the days before and between the periods."""
     found: Levels = {}
-    where, params = terms.within(asked.scope)
+    where, params = terms.within(asked.scope, asked.marked)
     gap, cases = BEFORE, []
     for period in asked.periods:
         cases.append(f"WHEN day < DATE '{period.start}' THEN DATE '{gap:%Y-%m-%d}'")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from socialgoals.i18n import N_
-from socialgoals.metrics import terms
+from socialgoals.metrics import spans
 from socialgoals.metrics.model import Direction, Measure
 from socialgoals.metrics.reading import EVERYTHING, Point, Scope
 from socialgoals.metrics.relations import CASES
@@ -56,7 +56,7 @@ def open_cases(
 
     Nothing where no help desk tells when requests were solved.
     """
-    moves = cases.moves(warehouse, period.end, terms.within(scope))
+    moves = cases.moves(warehouse, period.end, spans.within(warehouse, scope))
     if not moves:
         return []
     by_day = {one.day: one.by for one in moves}
@@ -75,7 +75,9 @@ def open_cases(
 
 def by_hour(warehouse: Warehouse, period: Period, scope: Scope = EVERYTHING) -> Week:
     """The requests of a period by weekday and hour, where the workspace is."""
-    found = cases.arrivals(warehouse, (period.start, period.end), terms.within(scope))
+    found = cases.arrivals(
+        warehouse, (period.start, period.end), spans.within(warehouse, scope)
+    )
     return Week({(one.weekday, one.hour): one.cases for one in found})
 
 

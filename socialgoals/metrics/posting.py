@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from socialgoals.metrics import intervals, lines, terms
+from socialgoals.metrics import intervals, lines, spans, terms
 from socialgoals.metrics.model import POSTS, Measure, Metric, Ratio
 from socialgoals.metrics.reading import EVERYTHING, Scope
 from socialgoals.period import Period
@@ -61,7 +61,9 @@ def content_types(
     values = values_of(metric)
     if values is None:
         return []
-    found = posting.by_type(warehouse, values, (period.start, period.end), terms.within(scope))
+    found = posting.by_type(
+        warehouse, values, (period.start, period.end), spans.within(warehouse, scope)
+    )
     return _best_first(metric, found)
 
 
@@ -77,7 +79,7 @@ def hashtags(
     if values is None:
         return []
     found = posting.by_hashtag(
-        warehouse, values, (period.start, period.end), terms.within(scope), least
+        warehouse, values, (period.start, period.end), spans.within(warehouse, scope), least
     )
     return _best_first(metric, found)
 

@@ -4,11 +4,14 @@ Every reading asks for it, and it costs as much as the reading itself.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from socialgoals import schema
 from socialgoals.metrics import terms
 from socialgoals.metrics.base import Metric
+from socialgoals.metrics.cells import Asked
 from socialgoals.metrics.reading import Account, Audience, Scope
 from socialgoals.period import Period
 from socialgoals.warehouse.reading import Warehouse
@@ -42,6 +45,7 @@ class _Known:
         self.all: list[tuple[str, Account, Period, bool]] | None = None
         self.spans: dict[Scope, Spans] = {}
         self.spanning: frozenset[str] | None = None
+        self.marked: bool | None = None
 
 
 _KNOWN: WeakKeyDictionary[Warehouse, _Known] = WeakKeyDictionary()
@@ -72,6 +76,24 @@ def spanning(warehouse: Warehouse) -> frozenset[str]:
         )
         known.spanning = frozenset(name for (name,) in warehouse.rows(asked))
     return known.spanning
+
+
+def marked(warehouse: Warehouse) -> bool:
+    """Whether somebody marked any account as read by employees only."""
+    known = _known(warehouse)
+    if known.marked is None:
+        known.marked = bool(warehouse.rows("SELECT 1 FROM internal_accounts LIMIT 1"))
+    return known.marked
+
+
+def within(warehouse: Warehouse, scope: Scope) -> tuple[str, list[Any]]:
+    """A scope as conditions on the facts of this workspace, as `terms.within` tells."""
+    return terms.within(scope, marked(warehouse))
+
+
+def knowing(warehouse: Warehouse, asked: Asked) -> Asked:
+    """What is asked, with what is known of the workspace."""
+    return replace(asked, spanning=spanning(warehouse), marked=marked(warehouse))
 
 
 def filled(warehouse: Warehouse, scope: Scope) -> frozenset[str]:

@@ -5,8 +5,10 @@ which rows count, which speak for an account and what is divided by what is deci
 rows that come back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from socialgoals.metrics import terms
@@ -14,6 +16,9 @@ from socialgoals.metrics.cells import Asked
 from socialgoals.metrics.relations import POSTS, Relation
 from socialgoals.metrics.terms import Pair
 from socialgoals.period import Grain, Period
+
+# Some days of a period that are read from the same source.
+Stretch = tuple[Period, Period]
 
 
 def query(asked: Asked, relation: Relation) -> tuple[str, list[Any]]:
@@ -69,44 +74,91 @@ def _spans(asked: Asked, relation: Relation) -> bool:
     return relation.table in asked.spanning
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    """Facts of one source: what is shown of them besides, which they are, with parameters."""
+
+    source: str
+    shown: list[str]
+    inside: str
+    days: list[date]
+
+
 def _facts(asked: Asked, relation: Relation, columns: tuple[str, ...]) -> tuple[str, list[Any]]:
     """The facts of all periods, each with its bucket."""
-    where, params = terms.within(asked.scope)
+    where, params = terms.within(asked.scope, asked.marked)
     if relation.where:
         where += f" AND ({relation.where})"
     if relation.variants:
         where += f" AND {relation.variant} IN ({', '.join(map(repr, relation.variants))})"
     pieces: list[str] = []
     values: list[Any] = []
+    reach = _reaching if _spans(asked, relation) else _dated
+    for piece in reach(asked, relation):
+        facts = "facts" if piece.source.startswith("posts_by") else "1"
+        shown = [f"{facts} AS facts", "channel", "account", *_keys(relation), *piece.shown]
+        shown += (
+            (
+                f"{facts} AS posts" if (relation is POSTS and c == "posts") else c
+                for c in columns
+            )
+            if relation is POSTS
+            else relation.selected(columns)
+        )
+        pieces.append(
+            f"SELECT {', '.join(shown)} FROM {piece.source} WHERE {piece.inside}{where}"
+        )
+        values += [*piece.days, *params]
+    return " UNION ALL ".join(pieces), values
+
+
+def _reaching(asked: Asked, relation: Relation) -> Iterator[_Piece]:
+    """Rows that may sum up several days: one may reach into several periods."""
+    for period in asked.periods:
+        first = f"greatest({relation.day}, DATE '{period.start}')"
+        yield _Piece(
+            source=relation.rows(),
+            shown=[
+                f"{relation.until} AS until",
+                f"{_beyond(asked, relation, period)} AS beyond",
+                f"{asked.bucket(period, first)} AS bucket",
+            ],
+            inside=f"{relation.day} <= ? AND {relation.until} >= ?",
+            days=[period.end, period.start],
+        )
+
+
+def _dated(asked: Asked, relation: Relation) -> Iterator[_Piece]:
+    """Rows of a day: all periods together, since every part of a query costs its planning."""
+    routes: dict[tuple[str, str], list[Stretch]] = {}
     for period in asked.periods:
         for source, day, span in _routes(asked, relation, period):
-            facts = "facts" if source.startswith("posts_by") else "1"
-            shown = [f"{facts} AS facts", "channel", "account", *_keys(relation)]
-            if _spans(asked, relation):
-                first = f"greatest({day}, DATE '{span.start}')"
-                shown += [
-                    f"{relation.until} AS until",
-                    f"{_beyond(asked, relation, span)} AS beyond",
-                ]
-                inside = f"{day} <= ? AND {relation.until} >= ?"
-                days = [span.end, span.start]
-            else:
-                first = day
-                shown += [f"{day} AS until"]
-                inside = f"{day} BETWEEN ? AND ?"
-                days = [span.start, span.end]
-            shown.append(f"{asked.bucket(period, first)} AS bucket")
-            shown += (
-                (
-                    f"{facts} AS posts" if (relation is POSTS and c == "posts") else c
-                    for c in columns
-                )
-                if relation is POSTS
-                else relation.selected(columns)
-            )
-            pieces.append(f"SELECT {', '.join(shown)} FROM {source} WHERE {inside}{where}")
-            values += [*days, *params]
-    return " UNION ALL ".join(pieces), values
+            routes.setdefault((source, day), []).append((span, period))
+    for (source, day), stretches in routes.items():
+        bucket, inside, days = placed(asked, day, stretches)
+        shown = [f"{day} AS until", f"{bucket} AS bucket"]
+        yield _Piece(source=source, shown=shown, inside=inside, days=days)
+
+
+def placed(asked: Asked, day: str, stretches: Sequence[Stretch]) -> tuple[str, str, list[date]]:
+    """In which bucket a row of a day lies, and that it lies in one of the stretches, as SQL
+    with its parameters. They do not overlap."""
+    ordered = sorted(stretches, key=lambda stretch: stretch[0].start)
+    spans = [span for span, _period in ordered]
+    buckets = [asked.bucket(period, day) for _span, period in ordered]
+    bucket = buckets[-1]
+    if {*buckets} != {bucket}:
+        cases = (
+            f"WHEN {day} <= DATE '{span.end}' THEN {here}"
+            for span, here in zip(spans[:-1], buckets[:-1], strict=True)
+        )
+        bucket = f"CASE {' '.join(cases)} ELSE {bucket} END"
+    one = f"{day} BETWEEN ? AND ?"
+    days = [spans[0].start, spans[-1].end]
+    if all(after.start - before.end <= timedelta(1) for before, after in pairwise(spans)):
+        return bucket, one, days
+    each = " OR ".join(one for _span in spans)
+    return bucket, f"{one} AND ({each})", [*days, *(d for s in spans for d in (s.start, s.end))]
 
 
 def _keys(relation: Relation) -> list[str]:

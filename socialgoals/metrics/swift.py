@@ -5,7 +5,7 @@ all of the adding; the rules are those of readings, and their numbers the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from socialgoals.metrics import kinds, levels, lines, spans, speaking, sums, terms
@@ -49,7 +49,7 @@ class Swift:
     """The sums of several metrics in a query a relation, and the followers they ask for."""
 
     def __init__(self, warehouse: Warehouse, asked: Asked) -> None:
-        asked = replace(asked, spanning=spans.spanning(warehouse))
+        asked = spans.knowing(warehouse, asked)
         self._sums: dict[str, Found] = {metric.name: {} for metric in asked.metrics}
         filled = spans.filled(warehouse, asked.scope)
         for relation in asked.relations:

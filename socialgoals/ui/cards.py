@@ -131,9 +131,7 @@ def _figure(now: Reading) -> str:
     metric = now.metric
     name, told = text.markup(_(metric.label)), text.markup(_(metric.description))
     amount = text.markup(words.headline(metric, now.value, now.currency))
-    return (
-        f'<p class="sg-name" title="{told}">{name}</p><p class="sg-amount">{amount}</p>'
-    )
+    return f'<p class="sg-name" title="{told}">{name}</p><p class="sg-amount">{amount}</p>'
 
 
 def _moved(metric: Metric, change: Change, view: View) -> str:

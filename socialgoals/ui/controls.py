@@ -27,9 +27,7 @@ class View:
 
 def choose_language() -> None:
     """Take the language from the address, else from the session, else from the browser."""
-    language.speak(
-        address.one("lang", lambda code: code in LANGUAGES, language.of_session())
-    )
+    language.speak(address.one("lang", lambda code: code in LANGUAGES, language.of_session()))
 
 
 def language_switch() -> None:

@@ -23,9 +23,7 @@ def of_one(warehouse: Warehouse, metric: Metric, view: View) -> None:
             _told(warehouse, metric, view)
 
 
-def of_several(
-    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, key: str
-) -> None:
+def of_several(warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, key: str) -> None:
     """One panel for numbers that stand together; it asks which of them is meant."""
     box = st.popover(
         _("Files, rows, and why it changed"),
