@@ -295,7 +295,7 @@ def test_followers_of_competitors_are_not_ours(warehouse):
     ],
 )
 def test_a_metric_by_a_column_of_its_facts(whole, name, by, expected):
-    found = query.broken_down(whole, METRICS[name], brand.WINTER, by)
+    found = query.broken_down(whole, [METRICS[name]], brand.WINTER, by)[name]
 
     assert {value: one.value for value, one in found} == expected
 
@@ -440,3 +440,31 @@ def test_a_ratio_is_its_sides_divided(whole, metric):
         assert reading.value == pytest.approx(
             metric.scale * top / (reading.denominator + weight)
         )
+
+
+def test_many_metrics_at_once_are_split_as_each_alone(whole):
+    both = query.splits(whole, METRICS.values(), brand.WINTER)
+
+    alone = {m.name: query.split(whole, m, brand.WINTER) for m in METRICS.values()}
+    assert {name: told for name, told in both.items() if told != alone[name]} == {}
+
+
+@pytest.mark.parametrize("by", ["campaign", "brand", "offer", "role", "agent", "page"])
+def test_many_metrics_at_once_are_broken_down_as_each_alone(whole, by):
+    both = query.broken_down(whole, METRICS.values(), brand.WINTER, by)
+
+    for metric in METRICS.values():
+        alone = query.broken_down(whole, [metric], brand.WINTER, by)
+        assert both[metric.name] == alone[metric.name]
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+def test_several_periods_at_once_are_read_as_each_alone(whole, metric):
+    """With days between them, and without."""
+    first, days = brand.WINTER.start, timedelta(1)
+    spans = ((0, 9), (10, 19), (25, 40))
+    periods = [Period(first + a * days, first + b * days) for a, b in spans]
+
+    found = query.history(whole, metric, periods)
+
+    assert found == [query.reading(whole, metric, period) for period in periods]

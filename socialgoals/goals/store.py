@@ -21,6 +21,7 @@ from socialgoals.goals.model import (
     KeyResult,
     Objective,
 )
+from socialgoals.warehouse import documents
 from socialgoals.warehouse.documents import (
     ChangedMeanwhile,
     Document,
@@ -220,7 +221,13 @@ class Goals:
         return self.save(replace(objective, halfway=halfway))
 
     def _all(self, kind: type[Kept], archived: bool) -> list[Kept]:
-        return [_thing(kind, one) for one in self._documents.all(KINDS[kind], archived)]
+        name = KINDS[kind]
+        kept = (
+            self._documents.all(name, archived)
+            if archived
+            else documents.known(self.warehouse, name)
+        )
+        return [_thing(kind, one) for one in kept]
 
     def _with_baselines(self, thing: Anything, before: Anything | None) -> Anything:
         """The thing with the baselines that it lacks; those it had are left alone."""

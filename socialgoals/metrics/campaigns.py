@@ -68,13 +68,14 @@ def campaigns(
 
 
 def _currencies(warehouse: Warehouse, period: Period, scope: Scope) -> list[str]:
-    found = query.broken_down(warehouse, ads.AD_SPEND, period, "campaign", scope)
-    return sorted({currency for _name, now in found for currency in now.currencies})
+    found = query.broken_down(warehouse, [ads.AD_SPEND], period, "campaign", scope)
+    spent = found[ads.AD_SPEND.name]
+    return sorted({currency for _name, now in spent for currency in now.currencies})
 
 
 def _sums(
     warehouse: Warehouse, metric: Measure, period: Period, scope: Scope, currency: str = ""
 ) -> dict[str, float]:
     asked = replace(scope, currency=currency)
-    found = query.broken_down(warehouse, metric, period, "campaign", asked)
+    found = query.broken_down(warehouse, [metric], period, "campaign", asked)[metric.name]
     return {name: now.value for name, now in found if now.value is not None}

@@ -97,6 +97,10 @@ class Asked:
             RELATIONS[n] for n in dict.fromkeys(n for m in self.metrics for n in m.tables)
         )
 
+    def knows(self, relation: Relation) -> bool:
+        """Whether a relation has the column that makes the buckets, if one does."""
+        return not self.by or self.by in relation.fact.names
+
     def columns(self, relation: Relation) -> tuple[str, ...]:
         """The columns of a relation that are needed."""
         here = (m for m in self.metrics if relation.name in m.tables)

@@ -51,7 +51,7 @@ def _facts(warehouse: Warehouse, asked: Asked) -> _Buckets:
     found: _Buckets = {}
     filled = spans.filled(warehouse, asked.scope)
     for relation in asked.relations:
-        if relation.table not in filled or (asked.by and asked.by not in relation.fact.names):
+        if relation.table not in filled or not asked.knows(relation):
             continue
         for row in warehouse.records(*sums.query(asked, relation)):
             one = _one(found, row.pop("bucket"), (row.pop("channel"), row.pop("account")))
@@ -63,7 +63,7 @@ def _facts(warehouse: Warehouse, asked: Asked) -> _Buckets:
                 one.sums[speaker] = (*one.sums.get(speaker, ()), row)
     for metric in asked.metrics:
         match metric:
-            case kinds.Quantile():
+            case kinds.Quantile() if asked.knows(RELATIONS[metric.read_from]):
                 _values(warehouse, asked, RELATIONS[metric.read_from], metric.of, found)
             case kinds.PerDistinct():
                 _members(warehouse, asked, metric, found)
@@ -97,7 +97,7 @@ def _members(
     warehouse: Warehouse, asked: Asked, metric: kinds.PerDistinct, found: _Buckets
 ) -> None:
     both = terms.pair(metric)
-    for relation in metric.relations:
+    for relation in filter(asked.knows, metric.relations):
         columns = [*relation.selected(metric.columns), metric.distinct]
         source, params = _single(asked, relation, columns, f"{metric.distinct} <> ''")
         names = warehouse.rows(

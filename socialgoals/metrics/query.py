@@ -24,12 +24,14 @@ __all__ = [
     "courses",
     "data_span",
     "explain",
+    "history",
     "like_for_like",
     "reading",
     "readings",
     "series",
     "sources",
     "split",
+    "splits",
     "top_posts",
 ]
 
@@ -46,6 +48,17 @@ def readings(
 ) -> dict[str, Reading]:
     """Several metrics in a period by their names, at the price of about one."""
     return _readings(warehouse, tuple(metrics), (period,), scope)[0]
+
+
+def history(
+    warehouse: Warehouse,
+    metric: Metric,
+    periods: Iterable[Period],
+    scope: Scope = EVERYTHING,
+) -> list[Reading]:
+    """One metric in several periods, which come in order and do not overlap."""
+    found = _readings(warehouse, (metric,), tuple(periods), scope)
+    return [one[metric.name] for one in found]
 
 
 def compared(
@@ -111,14 +124,36 @@ def split(
     by: Literal["channel", "account"] = "channel",
 ) -> list[tuple[str | Account, Reading]]:
     """A metric of each channel, or of each account, those without a value last."""
-    if scoping.hidden(warehouse, metric):
-        return []
-    wide = scoping.read_in(metric, scope)
-    context = scoping.context(metric, period, scope, spans.spans(warehouse, wide))
-    asked = Asked(metrics=(metric,), periods=(period,), scope=wide)
-    found = gather.read(warehouse, asked)[period.start]
+    return splits(warehouse, (metric,), period, scope, by)[metric.name]
+
+
+def splits(
+    warehouse: Warehouse,
+    metrics: Iterable[Metric],
+    period: Period,
+    scope: Scope = EVERYTHING,
+    by: Literal["channel", "account"] = "channel",
+) -> dict[str, list[tuple[str | Account, Reading]]]:
+    """The same of several metrics by their names, at the price of about one."""
+    metrics = tuple(metrics)
+    split: dict[str, list[tuple[str | Account, Reading]]] = {m.name: [] for m in metrics}
+    for wide, some in _alike(metrics, scope).items():
+        asked = Asked(metrics=some, periods=(period,), scope=wide)
+        found = gather.read(warehouse, asked)[period.start]
+        known = spans.spans(warehouse, wide)
+        for metric in some:
+            if not scoping.hidden(warehouse, metric):
+                context = scoping.context(metric, period, scope, known)
+                split[metric.name] = _split(metric, found, context, scope, by)
+    return split
+
+
+def _split(
+    metric: Metric, found: Cells, context: Context, scope: Scope, by: str
+) -> list[tuple[str | Account, Reading]]:
+    own = {a for a, c in found.items() if c.speaks(metric) or c.levels or c.before}
     speakers = combine.chosen(metric, found, context)
-    accounts = {a for a in {*context.spans, *found} if terms.inside(a, scope)}
+    accounts = {a for a in {*context.spans, *own} if terms.inside(a, scope)}
     keys = {a[0] if by == "channel" else a for a in accounts}
     parts = [
         (key, combine.part(metric, found, context, speakers, key))
@@ -130,25 +165,37 @@ def split(
 
 def broken_down(
     warehouse: Warehouse,
-    metric: Metric,
+    metrics: Iterable[Metric],
     period: Period,
     by: str,
     scope: Scope = EVERYTHING,
-) -> list[tuple[str, Reading]]:
-    """A metric of each value of a column of its facts: campaign, brand, offer, role, agent.
+) -> dict[str, list[tuple[str, Reading]]]:
+    """Metrics by their names, of each value of a column of their facts: campaign, brand, offer,
+    role, agent.
 
     The largest first, those without a value last; an empty name is what no row names. Empty
     where a metric's facts have no such column.
     """
-    context = scoping.context(metric, period, scope, spans.spans(warehouse, scope))
-    asked = Asked(metrics=(metric,), periods=(period,), scope=scope, by=by)
-    found = gather.parts(warehouse, asked)
-    speakers = combine.chosen(metric, cells.whole(found), context)
-    inside = replace(context, spans={}, whole=context.data)
-    parts = [
-        (name, combine.reading(metric, part, inside, speakers)) for name, part in found.items()
-    ]
-    return sorted(parts, key=lambda p: (p[1].value is None, -(p[1].value or 0), p[0]))
+    metrics = tuple(metrics)
+    asked = Asked(metrics=metrics, periods=(period,), scope=scope, by=by)
+    found, known = gather.parts(warehouse, asked), spans.spans(warehouse, scope)
+    broken: dict[str, list[tuple[str, Reading]]] = {}
+    for metric in metrics:
+        own = {
+            name: part
+            for name, part in found.items()
+            if any(cell.speaks(metric) for cell in part.values())
+        }
+        context = scoping.context(metric, period, scope, known)
+        speakers = combine.chosen(metric, cells.whole(own), context)
+        inside = replace(context, spans={}, whole=context.data)
+        parts = [
+            (name, combine.reading(metric, part, inside, speakers))
+            for name, part in own.items()
+        ]
+        parts.sort(key=lambda p: (p[1].value is None, -(p[1].value or 0), p[0]))
+        broken[metric.name] = parts
+    return broken
 
 
 def data_span(
@@ -178,14 +225,20 @@ def _readings(
 ) -> list[dict[str, Reading]]:
     """The readings of each period, from queries they share."""
     found: list[dict[str, Reading]] = [{} for _ in periods]
-    alike: dict[Scope, list[Metric]] = {}
-    for metric in metrics:
-        alike.setdefault(scoping.read_in(metric, scope), []).append(metric)
-    for wide, some in alike.items():
-        asked = Asked(metrics=tuple(some), periods=periods, scope=wide)
+    for wide, some in _alike(metrics, scope).items():
+        asked = Asked(metrics=some, periods=periods, scope=wide)
         cells, known = gather.read(warehouse, asked), spans.spans(warehouse, wide)
         for period, here in zip(periods, found, strict=True):
             for metric in some:
                 context = scoping.context(metric, period, scope, known)
                 here[metric.name] = _seen(warehouse, metric, cells[period.start], context)
+    return found
+
+
+def _alike(metrics: tuple[Metric, ...], scope: Scope) -> dict[Scope, tuple[Metric, ...]]:
+    """The metrics by the scope that each is read in."""
+    found: dict[Scope, tuple[Metric, ...]] = {}
+    for metric in metrics:
+        wide = scoping.read_in(metric, scope)
+        found[wide] = (*found.get(wide, ()), metric)
     return found

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from socialgoals.records.model import Kind, Record
+from socialgoals.warehouse import documents
 from socialgoals.warehouse.documents import Document, Documents, Event
 from socialgoals.warehouse.reading import Warehouse
-from socialgoals.warehouse.remembering import remembered
 
 
 class Records:
@@ -19,7 +19,7 @@ class Records:
 
     def all(self, kind: Kind, **values: Any) -> list[Record]:
         """The records of a kind that have these values, in the order they were begun."""
-        kept = _documents(self._warehouse, self._warehouse.version, kind.name)
+        kept = documents.known(self._warehouse, kind.name)
         found = [_record(kind, document) for document in kept]
         return [one for one in found if all(one.values.get(k) == v for k, v in values.items())]
 
@@ -61,12 +61,6 @@ class Editor(Records):
     def undo(self, kind: Kind, id: str, version: int) -> None:
         """Take the last change of one back. Raises ChangedMeanwhile where there is a later."""
         self._documents.undo(kind.name, id, self._who, version)
-
-
-@remembered(128)
-def _documents(warehouse: Warehouse, _version: int, kind: str) -> tuple[Document, ...]:
-    """The documents of a kind, read once for each version; nobody changes them."""
-    return tuple(Documents(warehouse).all(kind))
 
 
 def _record(kind: Kind, document: Document) -> Record:

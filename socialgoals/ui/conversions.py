@@ -128,4 +128,5 @@ def _cell(now: Reading | None) -> str:
 def _by_campaign(
     warehouse: Warehouse, _version: int, period: Period, scope: Scope
 ) -> list[list[tuple[str, Reading]]]:
-    return [query.broken_down(warehouse, metric, period, "campaign", scope) for metric in _PAID]
+    found = query.broken_down(warehouse, _PAID, period, "campaign", scope)
+    return [found[metric.name] for metric in _PAID]

@@ -85,8 +85,11 @@ def _hue(name: str) -> str:
 def _by_brand(
     warehouse: Warehouse, _version: int, period: Period, scope: Scope
 ) -> list[tuple[str, float]]:
-    found = query.broken_down(warehouse, mentions.COMPETITOR_MENTIONS, period, "brand", scope)
-    return [(name, now.value) for name, now in found if name and now.value is not None]
+    metric = mentions.COMPETITOR_MENTIONS
+    found = query.broken_down(warehouse, [metric], period, "brand", scope)
+    return [
+        (name, now.value) for name, now in found[metric.name] if name and now.value is not None
+    ]
 
 
 def tone(warehouse: Warehouse, view: View) -> None:

@@ -234,10 +234,9 @@ def _cohorts(
         last = first - timedelta(1)
         first = last.replace(day=1)
     metric = leads.LEAD_TO_CUSTOMER_RATE
-    return [
-        (month.start, query.reading(warehouse, metric, month, scope))
-        for month in reversed(months)
-    ]
+    months.reverse()
+    found = query.history(warehouse, metric, months, scope)
+    return [(month.start, one) for month, one in zip(months, found, strict=True)]
 
 
 def quality(warehouse: Warehouse, view: View) -> None:

@@ -48,7 +48,12 @@ def _broken(
     by: str,
     whoever: bool,
 ) -> Broken:
-    found = [_one(warehouse, metric, period, scope, by) for metric in metrics]
+    parted = (
+        query.splits(warehouse, metrics, period, scope)
+        if by == CHANNEL
+        else query.broken_down(warehouse, metrics, period, by, scope)
+    )
+    found = [{str(name): now for name, now in parted[metric.name]} for metric in metrics]
     told = found if whoever else found[:1]
     names = dict.fromkeys(
         name for part in told for name, now in part.items() if now.value is not None
@@ -59,14 +64,6 @@ def _broken(
         }
         for name in list(names)[:MOST]
     }
-
-
-def _one(
-    warehouse: Warehouse, metric: Metric, period: Period, scope: Scope, by: str
-) -> dict[str, Reading]:
-    if by == CHANNEL:
-        return {str(k): r for k, r in query.split(warehouse, metric, period, scope)}
-    return dict(query.broken_down(warehouse, metric, period, by, scope))
 
 
 def named(name: str, by: str) -> str:
