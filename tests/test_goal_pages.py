@@ -139,3 +139,29 @@ def test_a_card_tells_its_target(brand):
     store.archive(goal)
 
     assert "target 10,000 · " in shown
+
+
+def test_figures_say_how_they_were_computed_without_a_click_to_the_server(only_x):
+    app = opened(only_x, GOALS["community"], lang="en")
+
+    (figure,) = re.findall(r"sg-figure-shares\">(.*?)</li>", texts(app))
+    # 1 + 2 + 3 reposts on three of thirty days
+    assert '<p class="sg-amount">6</p>' in figure
+    assert "<details><summary>How computed</summary>" in figure
+    assert "3 rows used, 27 left out because they do not know it (10% covered)." in figure
+
+
+def test_figures_lead_to_their_files_rows_and_reasons(brand):
+    app = opened(brand, GOALS["community"], lang="en")
+    app.session_state["reasons_community_1"] = True
+    app.run()
+    first = [one.value for one in app.markdown]
+
+    measure = next(one for one in app.selectbox if one.key == "reasons_community_1_en")
+    measure.select("Likes")
+    app.run()
+    then = [one.value for one in app.markdown]
+
+    assert not app.exception
+    assert {"**Files**", "Likes + comments + shares + saves"} <= {*first}
+    assert {"**Files**", "Sum of likes"} <= {*then}

@@ -9,13 +9,13 @@ from random import Random
 import pytest
 
 from socialgoals import schema
-from socialgoals.metrics import query, speaking
+from socialgoals.metrics import contributions, query, speaking
 from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.describe import loaded
 from socialgoals.metrics.model import Measure, Ratio, Reason
 from socialgoals.metrics.reading import Audience, Flag, Scope
 from socialgoals.metrics.relations import RELATIONS
-from socialgoals.period import Grain, Period
+from socialgoals.period import Comparison, Grain, Period
 from socialgoals.schema import Additivity
 from socialgoals.ui.words import GRAINS
 from socialgoals.warehouse import accounts, queries
@@ -468,3 +468,32 @@ def test_several_periods_at_once_are_read_as_each_alone(whole, metric):
     found = query.history(whole, metric, periods)
 
     assert found == [query.reading(whole, metric, period) for period in periods]
+
+
+def test_what_was_read_for_cards_is_not_read_again_for_their_parts(whole, monkeypatch):
+    metrics = [METRICS[name] for name in ("shares", "posts", "leads")]
+    later = Period(brand.WINTER.end - timedelta(9), brand.WINTER.end)
+    earlier = later.compared(Comparison.PREVIOUS)
+    query.compared(whole, metrics, later)
+    asked = []
+    monkeypatch.setattr(Workspace, "records", lambda *given: asked.append(given))
+    monkeypatch.setattr(Workspace, "rows", lambda *given: asked.append(given))
+
+    query.splits(whole, metrics, later)
+    query.readings(whole, metrics[:1], earlier)
+    contributions.why(whole, METRICS["shares"], later, earlier)
+
+    assert asked == []
+
+
+def test_what_was_read_is_read_anew_once_the_facts_change(tmp_path):
+    warehouse = Workspace(tmp_path, threads=1)
+    row = {"channel": "x", "account": "kahve", "day": DAY, "shares": 1}
+    facts.add(warehouse, "account_days", [row])
+    before = query.reading(warehouse, METRICS["shares"], JANUARY).value
+    facts.add(warehouse, "account_days", [{**row, "day": DAY + timedelta(1), "shares": 2}])
+
+    after = query.reading(warehouse, METRICS["shares"], JANUARY).value
+    warehouse.close()
+
+    assert (before, after) == (1, 3)

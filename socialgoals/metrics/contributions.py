@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from socialgoals.metrics import cells, combine, gather, kinds, lines, model, spans
+from socialgoals.metrics import cells, combine, gather, kinds, lines, model, shared, spans
 from socialgoals.metrics.catalogue.exposure import POSTS_PUBLISHED
 from socialgoals.metrics.effects import (
     REST,
@@ -90,6 +90,10 @@ def why(
     scope: Scope = EVERYTHING,
 ) -> Why:
     """What the change of a metric between two periods is made of."""
+    if earlier.end < period.start:
+        # Both sides in one reading; one after the other they would be two.
+        asked = (metric, POSTS_PUBLISHED) if POSTS in metric.tables else (metric,)
+        shared.cells(warehouse, asked, (earlier, period), read_in(metric, scope))
     sides = (
         _Side(warehouse, metric, earlier, scope, by),
         _Side(warehouse, metric, period, scope, by),
@@ -115,16 +119,13 @@ class _Side:
     ) -> None:
         self._warehouse, self._metric, self._by = warehouse, metric, by
         self._scope, self._period = read_in(metric, scope), period
-        with_posts = (metric, POSTS_PUBLISHED) if POSTS in metric.tables else (metric,)
-        asked = self._asked(with_posts)
         self._known = spans.spans(warehouse, self._scope)
-        self._found = gather.read(warehouse, asked)[period.start]
+        found = self._cells(metric)
         here = context(metric, period, scope, self._known)
-        self._speakers = combine.chosen(metric, self._found, here)
-        self.reading = combine.reading(metric, self._found, here, self._speakers)
+        self.reading = combine.reading(metric, found, here)
 
-    def _asked(self, metrics: tuple[Metric, ...], by: str = "") -> cells.Asked:
-        return cells.Asked(metrics=metrics, periods=(self._period,), scope=self._scope, by=by)
+    def _cells(self, metric: Metric) -> cells.Cells:
+        return shared.cells(self._warehouse, (metric,), (self._period,), self._scope)[metric][0]
 
     def pieces(self) -> Pieces:
         """The two sides of each part."""
@@ -135,7 +136,7 @@ class _Side:
     def posts(self) -> Mapping[Key, int]:
         """How many posts each part published, as far as its posts are known."""
         here = context(POSTS_PUBLISHED, self._period, self._scope, self._known)
-        one = combine.reading(POSTS_PUBLISHED, self._found, here)
+        one = combine.reading(POSTS_PUBLISHED, self._cells(POSTS_PUBLISHED), here)
         found: dict[Key, int] = {}
         for line in one.lines:
             if line.numerator is not None:
@@ -152,7 +153,10 @@ class _Side:
     def _of_posts(self) -> Pieces:
         """What posts gave that were summed, by type or one by one; the other accounts' rest."""
         column = "type" if self._by is By.TYPE else "post_id"
-        named = gather.parts(self._warehouse, self._asked((self._metric,), by=column))
+        asked = cells.Asked(
+            metrics=(self._metric,), periods=(self._period,), scope=self._scope, by=column
+        )
+        named = gather.parts(self._warehouse, asked)
         by_posts = {(o.channel, o.account) for o in self._used() if o.grain == NAMES[POSTS]}
         rest = [o for o in self._used() if (o.channel, o.account) not in by_posts]
         found = [(REST, _both(self._metric, one)) for one in rest]

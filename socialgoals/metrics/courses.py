@@ -1,10 +1,10 @@
 """Metrics bucket by bucket: the courses of all charts of a page at the price of about one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from socialgoals.metrics import scoping, spans, swift, terms
+from socialgoals.metrics import scoping, shared, spans, swift, terms
 from socialgoals.metrics.careful import Careful
 from socialgoals.metrics.cells import Asked
 from socialgoals.metrics.model import Metric
@@ -43,9 +43,8 @@ def courses(
     found: dict[str, Course] = {}
     for (wide, quick), some in alike.items():
         known = spans.spans(warehouse, wide)
-        asked = Asked(metrics=tuple(some), periods=(period,), scope=wide, grain=grain)
-        source = Swift(warehouse, asked) if quick else Careful(warehouse, asked)
-        for metric in some:
+        read: Callable[[Warehouse, Asked], Swift | Careful] = Swift if quick else Careful
+        for metric, source in shared.source(warehouse, some, period, wide, grain, read).items():
             context = scoping.context(metric, period, scope, known)
             hidden = scoping.hidden(warehouse, metric)
             found[metric.name] = (

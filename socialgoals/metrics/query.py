@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from socialgoals.metrics import cells, combine, gather, scoping, spans, terms
+from socialgoals.metrics import cells, combine, gather, scoping, shared, spans, terms
 from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
 from socialgoals.metrics.courses import Course, courses
@@ -138,13 +138,11 @@ def splits(
     metrics = tuple(metrics)
     split: dict[str, list[tuple[str | Account, Reading]]] = {m.name: [] for m in metrics}
     for wide, some in _alike(metrics, scope).items():
-        asked = Asked(metrics=some, periods=(period,), scope=wide)
-        found = gather.read(warehouse, asked)[period.start]
         known = spans.spans(warehouse, wide)
-        for metric in some:
-            if not scoping.hidden(warehouse, metric):
-                context = scoping.context(metric, period, scope, known)
-                split[metric.name] = _split(metric, found, context, scope, by)
+        some = tuple(m for m in some if not scoping.hidden(warehouse, m))
+        for metric, (found,) in shared.cells(warehouse, some, (period,), wide).items():
+            context = scoping.context(metric, period, scope, known)
+            split[metric.name] = _split(metric, found, context, scope, by)
     return split
 
 
@@ -226,12 +224,11 @@ def _readings(
     """The readings of each period, from queries they share."""
     found: list[dict[str, Reading]] = [{} for _ in periods]
     for wide, some in _alike(metrics, scope).items():
-        asked = Asked(metrics=some, periods=periods, scope=wide)
-        cells, known = gather.read(warehouse, asked), spans.spans(warehouse, wide)
-        for period, here in zip(periods, found, strict=True):
-            for metric in some:
+        known = spans.spans(warehouse, wide)
+        for metric, parts in shared.cells(warehouse, some, periods, wide).items():
+            for period, own, here in zip(periods, parts, found, strict=True):
                 context = scoping.context(metric, period, scope, known)
-                here[metric.name] = _seen(warehouse, metric, cells[period.start], context)
+                here[metric.name] = _seen(warehouse, metric, own, context)
     return found
 
 
