@@ -15,7 +15,7 @@ from socialgoals.warehouse.opening import Workspace
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
-RUNS = 11
+RUNS = 21
 # Beyond an empty page, without queries.
 BAR = 30
 
@@ -23,10 +23,11 @@ BAR = 30
 def goal_pages() -> dict[str, dict[str, float]]:
     """Median seconds of a rerun of each goal page on the sample.
 
-    `queries` asks everything anew, `remembered` finds every answer in memory, `database` is the
-    part of the former that was spent in DuckDB. The page `empty` draws one heading.
+    `queries` asks everything anew, `remembered` finds every answer in memory, `fastest` is the
+    quickest of those, `database` is the part of the first that was spent in DuckDB. The page
+    `empty` draws one heading.
     """
-    found = {"empty": {"remembered": _empty()}}
+    found = {"empty": _empty()}
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Workspace(Path(folder), threads=2)
         for path in sorted(SAMPLE.rglob("*.*")):
@@ -47,7 +48,7 @@ def _page(warehouse: Workspace, name: str) -> dict[str, float]:
     return {
         "queries": median(whole for whole, _ in asked),
         "database": median(database for _, database in asked),
-        "remembered": median(_timed(app.run) for _ in range(RUNS)),
+        **_remembered(app),
     }
 
 
@@ -80,10 +81,16 @@ def _asked(app: AppTest, warehouse: Workspace) -> tuple[float, float]:
     return whole, spent
 
 
-def _empty() -> float:
+def _empty() -> dict[str, float]:
     app = AppTest.from_string("import streamlit as st\nst.title('socialgoals')")
     app.run()
-    return median(_timed(app.run) for _ in range(RUNS))
+    return _remembered(app)
+
+
+def _remembered(app: AppTest) -> dict[str, float]:
+    """The median, and the fastest: how much of the rest is the machine's."""
+    taken = [_timed(app.run) for _ in range(RUNS)]
+    return {"remembered": median(taken), "fastest": min(taken)}
 
 
 def _timed(run: Any) -> float:
@@ -95,18 +102,25 @@ def _timed(run: Any) -> float:
 def report(_rows: int) -> list[str]:
     """A rerun of each goal page on the server."""
     seconds = alone(__name__, "goal_pages").result
-    empty = seconds.pop("empty")["remembered"]
+    empty = seconds.pop("empty")
     lines = [
         "## The goal pages on the sample, a rerun on the server",
         "",
-        f"Milliseconds, median of {RUNS}. An empty Streamlit page takes {empty * 1000:.0f}; "
+        f"Milliseconds, median of {RUNS}. An empty Streamlit page takes "
+        f"{empty['remembered'] * 1000:.1f}, the fastest {empty['fastest'] * 1000:.1f}; "
         f"what a page takes beyond it where every answer is remembered has the bar {BAR}.",
         "",
-        "| page | beyond an empty page, all remembered | all asked anew | of that in DuckDB |",
-        "|---|---|---|---|",
+        "| page | beyond an empty page, all remembered | the fastest | all asked anew | of that "
+        "in DuckDB |",
+        "|---|---|---|---|---|",
     ]
     for name, taken in seconds.items():
-        cells = (taken["remembered"] - empty, taken["queries"], taken["database"])
+        cells = (
+            taken["remembered"] - empty["remembered"],
+            taken["fastest"] - empty["fastest"],
+            taken["queries"],
+            taken["database"],
+        )
         told = " | ".join(f"{cell * 1000:.0f}" for cell in cells)
         lines.append(f"| {CATEGORIES[name].label} | {told} |")
     return [*lines, ""]

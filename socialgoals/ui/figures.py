@@ -12,14 +12,17 @@ from socialgoals.metrics.model import Metric
 from socialgoals.ui import cards, computed, language, panel, text, theme
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
-from socialgoals.ui.plan import days
 from socialgoals.warehouse.reading import Warehouse
 from socialgoals.warehouse.remembering import remembered
 
 
-def row(warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, key: str) -> None:
-    """Figures, each with how it was computed; under them the way to files, rows and reasons."""
-    today = days.upto(warehouse, view.period.end)
+def row(
+    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, today: date, key: str
+) -> None:
+    """Figures, each with how it was computed; under them the way to files, rows and reasons.
+
+    `today` is the day that goals are looked at.
+    """
     spoken = language.current()
     st.html(_drawn(warehouse, warehouse.version, metrics, view, today, theme.current(), spoken))
     panel.of_several(warehouse, metrics, view, key)

@@ -25,6 +25,7 @@ from socialgoals.ui import (
 )
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
+from socialgoals.ui.plan import days
 from socialgoals.ui.plan import part as goals
 from socialgoals.warehouse.reading import Warehouse
 
@@ -64,14 +65,14 @@ def headline(warehouse: Warehouse, category: Category, view: View) -> None:
 def groups(warehouse: Warehouse, category: Category, view: View) -> None:
     """The other metrics under their words, as figures; then what is missing."""
     found = readings.compared(warehouse, category.metrics, view)
-    shown = set(category.headline)
+    shown, today = set(category.headline), days.upto(warehouse, view.period.end)
     for number, group in enumerate(category.groups, start=1):
         fresh = tuple(m for m in group.metrics if m not in shown)
         known = tuple(m for m in fresh if found[m.name][0].value is not None)
         shown |= {*group.metrics}
         if known:
             st.header(_(group.label), anchor=False)
-            figures.row(warehouse, known, view, f"{category.name}_{number}")
+            figures.row(warehouse, known, view, today, f"{category.name}_{number}")
     goals.of_category(warehouse, category)
     lacking.listed([now for now, _change in found.values() if now.value is None])
 

@@ -18,6 +18,7 @@ from socialgoals.sharing.entry import Door
 PROXY_CLAIM = "email"
 
 _ENDED_KEPT = 10_000
+_NEAR = "identity_near"
 
 
 class Lack(StrEnum):
@@ -136,12 +137,19 @@ def _door_of_app_alone() -> Door:
         return Door.SIGN_IN
     if entry.is_open():
         return Door.OPEN
+    # A session has one socket, and what that came with does not change.
+    if _NEAR not in st.session_state:
+        st.session_state[_NEAR] = _is_near()
+    return Door.LOCAL if st.session_state[_NEAR] else Door.CLOSED
+
+
+def _is_near() -> bool:
+    """Whether this session came to the machine that the app is bound to, and by its name."""
     headers = st.context.headers
     # A browser names the host it came to; without any header there is none, but a test.
     host = headers.get("Host") if headers else "localhost"
     bound = str(st.get_option("server.address") or "")
-    near = entry.is_loopback(bound) and entry.is_loopback(entry.host_name(host or ""))
-    return Door.LOCAL if near else Door.CLOSED
+    return entry.is_loopback(bound) and entry.is_loopback(entry.host_name(host or ""))
 
 
 def _has_provider() -> bool:
