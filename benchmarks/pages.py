@@ -110,8 +110,8 @@ def report(_rows: int) -> list[str]:
         f"{empty['remembered'] * 1000:.1f}, the fastest {empty['fastest'] * 1000:.1f}; "
         f"what a page takes beyond it where every answer is remembered has the bar {BAR}.",
         "",
-        "| page | beyond an empty page, all remembered | the fastest | all asked anew | of that "
-        "in DuckDB |",
+        "| page | beyond an empty page, all remembered | the fastest | all asked anew | "
+        "of that in DuckDB |",
         "|---|---|---|---|---|",
     ]
     for name, taken in seconds.items():
