@@ -3,7 +3,7 @@ function (lang, words) {
   // they appear: whole texts and labels that the dictionary knows, never what people wrote.
   const root = document.documentElement;
   const NAMES = ["aria-label", "title", "placeholder", "alt"];
-  const OURS = ".stHtml, [data-testid=stMarkdownContainer], [data-testid=stMetric], textarea";
+  const OURS = ".stHtml, [data-testid=stMarkdownContainer], textarea";
   root.lang = lang;
   const patterns = Object.entries(words)
     .filter(([from]) => from.includes("{}"))

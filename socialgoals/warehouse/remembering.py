@@ -49,7 +49,7 @@ def remembered(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """As `functools.lru_cache`, but who asks what is being found waits for it.
 
     Many who open the same page at once would else all ask the database the same, and each would
-    wait for all the others.
+    wait for all the others. What it decorates can `forget` everything.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
@@ -62,6 +62,7 @@ def remembered(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
             found: _Answer[T] = answer(*given, **named)  # type: ignore[arg-type]
             return found.get(lambda: function(*given, **named))
 
+        ask.forget = answer.cache_clear  # type: ignore[attr-defined]
         return ask
 
     return decorate
