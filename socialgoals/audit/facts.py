@@ -10,7 +10,7 @@ from socialgoals.audit.model import Contribution, Facts, Mix, Number
 from socialgoals.metrics import accounts, spans
 from socialgoals.metrics.accounts import Compared
 from socialgoals.metrics.catalogue import METRICS
-from socialgoals.metrics.drill import top_posts_of_each
+from socialgoals.metrics.ranking import top_posts_of_each
 from socialgoals.metrics.reading import Account, PostReading, Scope
 from socialgoals.metrics.spans import SOCIAL
 from socialgoals.period import Comparison, Period

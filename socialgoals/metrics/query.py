@@ -8,8 +8,9 @@ from socialgoals.metrics import cells, combine, gather, scoping, shared, spans, 
 from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.change import change, like_for_like
 from socialgoals.metrics.courses import Course, courses
-from socialgoals.metrics.drill import Explanation, explain, sources, top_posts
+from socialgoals.metrics.drill import Explanation, explain, sources
 from socialgoals.metrics.model import Metric, Scope
+from socialgoals.metrics.ranking import top_posts
 from socialgoals.metrics.reading import EVERYTHING, Account, Change, Point, Reading, Reason
 from socialgoals.metrics.speaking import Context
 from socialgoals.period import Against, Comparison, Grain, Period

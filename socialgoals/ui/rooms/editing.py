@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from socialgoals.channels import CHANNELS
 from socialgoals.i18n import N_
-from socialgoals.records.model import Field, Kind, Record, Shape
+from socialgoals.records.model import Kind, Record, Shape
 from socialgoals.records.store import Editor
-from socialgoals.ui import dates, language, text, words
+from socialgoals.ui import language, text
 from socialgoals.ui.language import _
+from socialgoals.ui.rooms import fields
 from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
 
 _CHANGED = N_("Somebody else changed it meanwhile: look again.")
@@ -29,8 +29,6 @@ ACTIONS: Mapping[Action, str] = {
     Action.UNDONE: N_("last change taken back"),
 }
 _EVENTS = 20
-# More than there are people.
-_LARGEST = 10**11
 
 
 def part(
@@ -125,7 +123,7 @@ def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> 
     name = f"{key}_{one.id or 'new'}_{st.session_state.get(f'{key}_round', 0)}_{spoken}"
     with st.form(name, border=False):
         values = {
-            field.name: _widget(field, one, f"{name}_{field.name}")
+            field.name: fields.widget(field, one, f"{name}_{field.name}")
             for field in one.kind.fields
             if field.name not in leave_out
         }
@@ -138,72 +136,6 @@ def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> 
     if pressed:
         save(key, editor, one, values)
         st.rerun()
-
-
-def _widget(field: Field, one: Record, key: str) -> Any:
-    """The widget of a field, with the value that it has; hands back what is in it."""
-    label = _(field.label)
-    hint = _(field.hint) if field.hint else None
-    match field.shape:
-        case Shape.DAY:
-            return st.date_input(
-                label, value=one.day(field.name), format=dates.date_format(), key=key, width=180
-            )
-        case Shape.YES:
-            return st.checkbox(label, value=one.yes(field.name), key=key)
-        case Shape.NUMBER:
-            return st.number_input(
-                label,
-                min_value=0,
-                max_value=_LARGEST,
-                value=int(known) if (known := one.number(field.name)) is not None else None,
-                placeholder=hint,
-                key=key,
-                width=240,
-            )
-        case Shape.CHANNELS:
-            return st.multiselect(
-                label,
-                list(CHANNELS),
-                default=list(one.channels(field.name)),
-                format_func=words.channel,
-                placeholder=_("Choose channels"),
-                key=key,
-            )
-        case Shape.CHOICE:
-            return _choice(field, one, key)
-        case Shape.TEXT:
-            return st.text_area(
-                label,
-                value=one.text(field.name),
-                max_chars=field.longest,
-                placeholder=hint,
-                key=key,
-                height=100,
-            )
-    shown = one.text(field.name)
-    return st.text_input(
-        label,
-        value=_(shown) if field.said and shown else shown,
-        max_chars=field.longest,
-        placeholder=hint,
-        key=key,
-    )
-
-
-def _choice(field: Field, one: Record, key: str) -> str | None:
-    labels = {code: _(label) for code, label in field.options.items()}
-    codes = list(labels)
-    chosen = one.text(field.name)
-    return st.selectbox(
-        _(field.label),
-        codes,
-        index=codes.index(chosen) if chosen in codes else 0,
-        format_func=labels.__getitem__,
-        filter_mode=None,
-        key=key,
-        width=320,
-    )
 
 
 def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bool:
