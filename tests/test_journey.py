@@ -53,7 +53,8 @@ def exports(tmp_path: Path) -> list[Path]:
 
 
 def card(page: Page, metric: str) -> Locator:
-    return page.locator(f".st-key-card_{metric}")
+    """A number on a page, on a card of its own or among others."""
+    return page.locator(f".st-key-card_{metric}, .sg-figure-{metric}")
 
 
 def drop(page: Page, files: list[Path]) -> None:

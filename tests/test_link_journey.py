@@ -116,7 +116,7 @@ def revoke(page: Page, shared: Shared, name: str) -> None:
 
 def shares(page: Page) -> str:
     """What the card of shares says."""
-    return page.locator(".st-key-card_shares .sg-amount").inner_text()
+    return page.locator(".sg-figure-shares .sg-amount").inner_text()
 
 
 def choose_period(page: Page, name: str) -> None:
@@ -246,7 +246,7 @@ def test_a_link_of_certain_days_shows_those(
     march = f"{shared.url}/?{PARAMETER}={made.token}&period=2026-03-01..2026-03-10"
     open_page(guest, march)
 
-    expect(guest.locator(".st-key-card_shares .sg-amount")).to_have_count(0)
+    expect(guest.locator(".sg-figure-shares .sg-amount")).to_have_count(0)
 
 
 def test_who_made_a_link_sees_where_it_stands_and_which_pages_it_shows(
