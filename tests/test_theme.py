@@ -1,6 +1,7 @@
 """The channels' hues are told apart by every eye, in both themes (CIEDE2000; Machado 2009)."""
 
 import math
+import re
 import tomllib
 from itertools import combinations
 from pathlib import Path
@@ -151,3 +152,13 @@ def difference(one: tuple[float, float, float], two: tuple[float, float, float])
     return math.sqrt(
         (dl / sl) ** 2 + (dc / sc) ** 2 + (dh / sh) ** 2 + rotation * (dc / sc) * (dh / sh)
     )
+
+
+def test_the_style_knows_no_colour_that_the_theme_does_not():
+    """A badge of ours is drawn in the same colours as Streamlit's own."""
+    hexes = re.compile(r"#[0-9a-f]{6}")
+    source = Path(theme.__file__)
+    style = source.with_name("style.css").read_text(encoding="utf-8")
+    known = source.read_text(encoding="utf-8") + CONFIG.read_text(encoding="utf-8")
+
+    assert {*hexes.findall(style)} <= {*hexes.findall(known)}

@@ -21,7 +21,6 @@ from socialgoals.goals.model import (
     KeyResult,
     Objective,
 )
-from socialgoals.warehouse import documents
 from socialgoals.warehouse.documents import (
     ChangedMeanwhile,
     Document,
@@ -29,6 +28,7 @@ from socialgoals.warehouse.documents import (
     Event,
     NoSuchDocument,
 )
+from socialgoals.warehouse.known_documents import known
 from socialgoals.warehouse.reading import Warehouse
 
 __all__ = ["ChangedMeanwhile", "Event", "Goals", "NoSuchDocument"]
@@ -221,13 +221,7 @@ class Goals:
         return self.save(replace(objective, halfway=halfway))
 
     def _all(self, kind: type[Kept], archived: bool) -> list[Kept]:
-        name = KINDS[kind]
-        kept = (
-            self._documents.all(name, archived)
-            if archived
-            else documents.known(self.warehouse, name)
-        )
-        return [_thing(kind, one) for one in kept]
+        return [_thing(kind, one) for one in known(self.warehouse, KINDS[kind], archived)]
 
     def _with_baselines(self, thing: Anything, before: Anything | None) -> Anything:
         """The thing with the baselines that it lacks; those it had are left alone."""

@@ -105,8 +105,10 @@ def judged(posts: Sequence[Timed], scale: float = 1.0, untimed: int = 0) -> Best
     counts = np.bincount(cell, minlength=7 * 24)
     shown = np.flatnonzero(counts >= LEAST)
     scores = _scores(value, stratum)
-    heights = _heights(scores, cell, counts)[shown]
-    highest = _highest(scores, stratum, cell, counts, shown) if len(shown) > 1 else None
+    # The height of an hour is the sum of its scores over the root of their number.
+    inside = (cell[:, None] == shown) / np.sqrt(counts[shown])
+    heights = scores @ inside
+    highest = _highest(scores, stratum, inside) if len(shown) > 1 else None
     usual = _usual(value, stratum)
     slots = tuple(
         Slot(
@@ -148,24 +150,16 @@ def _scores(value: Numbers, stratum: Whole) -> Numbers:
     return scores
 
 
-def _heights(scores: Numbers, cell: Whole, counts: Whole) -> Numbers:
-    sums = np.bincount(cell, weights=scores, minlength=len(counts))
-    return sums / np.sqrt(np.maximum(counts, 1))
-
-
-def _highest(
-    scores: Numbers, stratum: Whole, cell: Whole, counts: Whole, shown: Whole
-) -> Numbers:
+def _highest(scores: Numbers, stratum: Whole, inside: Numbers) -> Numbers:
     """The largest height of each shuffle, which moves posts within their groups only."""
     chance = np.random.default_rng(_SEED)
-    order = np.argsort(stratum, kind="stable")
-    inside = (cell[order, None] == shown) / np.sqrt(counts[shown])
+    ordered = inside[np.argsort(stratum, kind="stable")]
     found = []
     for first in range(0, SHUFFLES, _AT_ONCE):
         some = min(_AT_ONCE, SHUFFLES - first)
         # Sorted by a group and a random fraction, each group is shuffled by itself.
         mixed = np.argsort(stratum + chance.random((some, len(scores))), axis=1)
-        found.append((scores[mixed] @ inside).max(axis=1))
+        found.append((scores[mixed] @ ordered).max(axis=1))
     return np.concatenate(found)
 
 

@@ -19,8 +19,8 @@ def top_posts(
     best: bool = True,
 ) -> list[PostReading]:
     """The posts with the highest (or lowest) value; none where posts do not have the metric."""
-    both = terms.pair(metric)
-    if both is None or POSTS not in metric.tables or both.top.of == ("posts",):
+    both = _of_posts(metric)
+    if both is None:
         return []
     order = "DESC" if best else "ASC"
     source, params = _valued(warehouse, metric, period, scope, both)
@@ -41,8 +41,8 @@ def top_posts_of_each(
     best: bool = True,
 ) -> dict[Account, list[PostReading]]:
     """The posts with the highest (or lowest) value of each account, in one query."""
-    both = terms.pair(metric)
-    if both is None or POSTS not in metric.tables or both.top.of == ("posts",):
+    both = _of_posts(metric)
+    if both is None:
         return {}
     order = f"value {'DESC' if best else 'ASC'}, day DESC, post_id"
     source, params = _valued(warehouse, metric, period, scope, both)
@@ -56,6 +56,14 @@ def top_posts_of_each(
     for one in map(_post, rows):
         found.setdefault((one.channel, one.account), []).append(one)
     return found
+
+
+def _of_posts(metric: Metric) -> terms.Pair | None:
+    """The sides of a metric that single posts have; how many there are is none of these."""
+    both = terms.pair(metric)
+    if both is None or POSTS not in metric.tables or both.top.of == ("posts",):
+        return None
+    return both
 
 
 _POST = "channel, account, post_id, day, type, title, permalink"

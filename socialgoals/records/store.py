@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from socialgoals.records.model import Kind, Record
-from socialgoals.warehouse import documents
 from socialgoals.warehouse.documents import Document, Documents, Event
+from socialgoals.warehouse.known_documents import known
 from socialgoals.warehouse.reading import Warehouse
 
 
@@ -19,7 +19,7 @@ class Records:
 
     def all(self, kind: Kind, **values: Any) -> list[Record]:
         """The records of a kind that have these values, in the order they were begun."""
-        kept = documents.known(self._warehouse, kind.name)
+        kept = known(self._warehouse, kind.name)
         found = [_record(kind, document) for document in kept]
         return [one for one in found if all(one.values.get(k) == v for k, v in values.items())]
 

@@ -137,7 +137,7 @@ def _door_of_app_alone() -> Door:
         return Door.SIGN_IN
     if entry.is_open():
         return Door.OPEN
-    # A session has one socket, and what that came with does not change.
+    # A browser comes back to a session by the address that it began with.
     if _NEAR not in st.session_state:
         st.session_state[_NEAR] = _is_near()
     return Door.LOCAL if st.session_state[_NEAR] else Door.CLOSED

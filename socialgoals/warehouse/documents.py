@@ -23,17 +23,8 @@ from socialgoals.warehouse.document_model import (
 )
 from socialgoals.warehouse.opening import Workspace
 from socialgoals.warehouse.reading import ReadOnly, Transaction, Warehouse
-from socialgoals.warehouse.remembering import remembered
 
-__all__ = [
-    "Action",
-    "ChangedMeanwhile",
-    "Document",
-    "Documents",
-    "Event",
-    "NoSuchDocument",
-    "known",
-]
+__all__ = ["Action", "ChangedMeanwhile", "Document", "Documents", "Event", "NoSuchDocument"]
 
 _COLUMNS = "kind, id, version, body, archived, created_at, changed_at, changed_by"
 _EVENTS = "number, kind, id, version, action, changed_at, changed_by, before, after"
@@ -293,14 +284,3 @@ def _as_state(document: Document) -> dict[str, Any]:
 
 def _text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
-
-
-def known(warehouse: Warehouse, kind: str) -> tuple[Document, ...]:
-    """The documents of a kind that are in sight, read once for each version of the facts;
-    nobody changes them. Drafts, which change without a version, are not for this."""
-    return _known(warehouse, warehouse.version, kind)
-
-
-@remembered(256)
-def _known(warehouse: Warehouse, _version: int, kind: str) -> tuple[Document, ...]:
-    return tuple(Documents(warehouse).all(kind))
