@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from socialgoals.exports import intake
 from socialgoals.exports.findings import Finding
-from socialgoals.schema import POSTS, TABLES
+from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse import landing
 from socialgoals.warehouse.opening import Workspace
 
@@ -75,35 +75,47 @@ def facts(warehouse: Workspace, *tables: str) -> dict[str, list[tuple[Any, ...]]
 
 
 def rollups(warehouse: Workspace) -> dict[str, list[tuple[Any, ...]]]:
-    """The sums that are kept, by bucket."""
-    sums = ", ".join(POSTS.additive)
+    """The sums that are kept, by table and bucket."""
     return {
-        bucket: sorted(
+        f"{table.name} by {bucket}": sorted(
             warehouse.rows(
-                f"SELECT {bucket}, channel, account, facts, {sums} FROM posts_by_{bucket}"
+                f"SELECT {', '.join([bucket, *_apart(table), 'facts', *_sums(table)])} "
+                f"FROM {table.name}_by_{bucket}"
             ),
             key=repr,
         )
+        for table in _rolled()
         for bucket in ("day", "month")
     }
 
 
 def recounted(warehouse: Workspace) -> dict[str, list[tuple[Any, ...]]]:
-    """The same sums, counted anew from the posts."""
-    sums = ", ".join(f"sum({name})::{POSTS.column(name).type}" for name in POSTS.additive)
-    known = ", ".join(f"{name} IS NULL" for name in POSTS.additive)
-    return {
-        bucket: sorted(
-            warehouse.rows(
-                f"SELECT bucket, channel, account, count(*), {sums} FROM ("
-                f"SELECT *, date_trunc('{bucket}', day)::DATE AS bucket FROM posts) "
-                "WHERE bucket IS NOT NULL "
-                f"GROUP BY bucket, channel, account, {known}"
-            ),
-            key=repr,
-        )
-        for bucket in ("day", "month")
-    }
+    """The same sums, counted anew from the facts."""
+    found = {}
+    for table in _rolled():
+        sums = [f"sum({n})::{table.column(n).type}" for n in _sums(table)]
+        known = [f"{name} IS NULL" for name in _sums(table)]
+        apart = ["bucket", *_apart(table)]
+        for bucket in ("day", "month"):
+            counted = warehouse.rows(
+                f"SELECT {', '.join([*apart, 'count(*)', *sums])} FROM ("
+                f"SELECT *, date_trunc('{bucket}', day)::DATE AS bucket FROM {table.name}) "
+                f"WHERE bucket IS NOT NULL GROUP BY {', '.join([*apart, *known])}"
+            )
+            found[f"{table.name} by {bucket}"] = sorted(counted, key=repr)
+    return found
+
+
+def _rolled() -> list[Table]:
+    return [table for table in TABLES.values() if table.rolled_by is not None]
+
+
+def _sums(table: Table) -> list[str]:
+    return [name for name in table.measures if name not in (table.rolled_by or ())]
+
+
+def _apart(table: Table) -> tuple[str, ...]:
+    return ("channel", "account", *(table.rolled_by or ()))
 
 
 def active(warehouse: Workspace) -> list[int]:

@@ -96,14 +96,17 @@ def _import(connection: duckdb.DuckDBPyConnection, number: int, fact: str) -> No
 
 
 def _sum_up(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every post is of a day and an account of its own."""
-    for table, bucket in (("posts_by_day", "day"), ("posts_by_month", "month")):
-        keys = (bucket, "channel", "account", "facts")
-        sums = ", ".join(n for n, _type in _columns(connection, table) if n not in keys)
+    """Every post and mention is of a day and an account of its own."""
+    for table in tables(connection):
+        fact, _by, bucket = table.partition("_by_")
+        if not bucket:
+            continue
+        keys = (bucket, "facts")
+        rest = ", ".join(n for n, _type in _columns(connection, table) if n not in keys)
         day = "day" if bucket == "day" else "date_trunc('month', day)::DATE"
         connection.execute(
-            f"INSERT INTO {table} ({', '.join(keys)}, {sums}) "
-            f"SELECT {day}, channel, account, 1, {sums} FROM posts"
+            f"INSERT INTO {table} ({', '.join(keys)}, {rest}) "
+            f"SELECT {day}, 1, {rest} FROM {fact}"
         )
 
 

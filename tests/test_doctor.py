@@ -80,6 +80,8 @@ def test_nothing_is_wrong_with_a_workspace_in_order(workspace):
         ("UPDATE posts_by_month SET likes = 3", "rollups"),
         ("UPDATE posts_by_month SET watch_seconds = 1.5", "rollups"),
         ("DELETE FROM posts_by_month", "rollups"),
+        ("INSERT INTO mentions_by_day (day, facts) VALUES (DATE '2026-01-05', 1)", "rollups"),
+        ("INSERT INTO survey_responses_by_month (score) VALUES (9)", "rollups"),
         ("DELETE FROM observed_posts WHERE post_id = '1'", "receipts"),
         ("UPDATE imports SET rows_file = rows_file + 1 WHERE id = 1", "receipts"),
         ("UPDATE imports SET added = 3, merged = -1 WHERE id = 1", "receipts"),

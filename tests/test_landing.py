@@ -127,6 +127,39 @@ def test_undoing_one_of_three_overlapping_imports_leaves_the_other_two(
     others.close()
 
 
+def test_a_mention_counts_once_with_the_newest_sentiment_and_undone_with_the_one_before(
+    warehouse,
+):
+    mention = {"channel": "x", "account": "liste", "mention_id": "1", "brand": ""}
+    for seen, sentiment in ((JANUARY, "neutral"), (MARCH, "negative")):
+        row = {**mention, "day": date(2026, 1, 5), "sentiment": sentiment, "reach": 20}
+        facts.add(warehouse, "mentions", [row], seen=seen)
+    by_month = "SELECT sentiment, facts, reach FROM mentions_by_month"
+    assert warehouse.rows(by_month) == [("negative", 1, 20)]
+
+    landing.undo(warehouse, 2)
+
+    assert warehouse.rows(by_month) == [("neutral", 1, 20)]
+
+
+def test_answers_of_the_same_score_are_kept_as_one_sum(warehouse):
+    rows = [
+        {"channel": "other", "account": "anket", "response_id": str(n), "kind": "nps", **answer}
+        for n, answer in enumerate(
+            [
+                {"day": date(2026, 1, 5), "score": 9.0},
+                {"day": date(2026, 1, 6), "score": 9.0},
+                {"day": date(2026, 1, 6), "score": 3.0},
+            ]
+        )
+    ]
+
+    facts.add(warehouse, "survey_responses", rows)
+
+    by_month = "SELECT score, facts FROM survey_responses_by_month ORDER BY score"
+    assert warehouse.rows(by_month) == [(3.0, 1), (9.0, 2)]
+
+
 def test_undoing_brings_a_post_back_to_the_day_it_had(warehouse):
     facts.add(warehouse, "posts", [post(day=date(2026, 1, 5), likes=1)], seen=JANUARY)
     facts.add(warehouse, "posts", [post(day=date(2026, 2, 6), likes=2)], seen=MARCH)

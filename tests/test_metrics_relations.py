@@ -1,6 +1,7 @@
 """Which rows speak for an account: one level, one dimension, one currency, one audience."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -9,8 +10,9 @@ from random import Random
 import pytest
 
 from socialgoals import schema
-from socialgoals.metrics import contributions, query, speaking
+from socialgoals.metrics import contributions, gather, query, speaking
 from socialgoals.metrics.catalogue import METRICS
+from socialgoals.metrics.cells import Asked
 from socialgoals.metrics.describe import loaded
 from socialgoals.metrics.model import Measure, Ratio, Reason
 from socialgoals.metrics.reading import Audience, Flag, Scope
@@ -298,6 +300,33 @@ def test_a_metric_by_a_column_of_its_facts(whole, name, by, expected):
     found = query.broken_down(whole, [METRICS[name]], brand.WINTER, by)[name]
 
     assert {value: one.value for value, one in found} == expected
+
+
+ROLLED = {m.name: m for m in METRICS.values() if any(r.rolled for r in m.relations)}
+
+
+@pytest.mark.parametrize("grain", [None, Grain.DAY, Grain.MONTH])
+@pytest.mark.parametrize("name", ROLLED)
+def test_sums_kept_beside_the_facts_tell_what_the_facts_tell(whole, name, grain):
+    def told(rollups: bool) -> dict[tuple[object, ...], dict[str, float]]:
+        asked = Asked(
+            metrics=(ROLLED[name],),
+            periods=(brand.WINTER,),
+            scope=Scope(),
+            grain=grain,
+            rollups=rollups,
+        )
+        found: dict[tuple[object, ...], Counter[str]] = {}
+        for bucket, cells in gather.read(whole, asked).items():
+            for account, cell in cells.items():
+                for speaker, rows in cell.sums.items():
+                    for row in rows:
+                        sums = {n: v for n, v in row.items() if v and n != "last_day"}
+                        found.setdefault((bucket, account, speaker), Counter()).update(sums)
+        return found
+
+    assert told(rollups=True) == told(rollups=False)
+    assert told(rollups=True)
 
 
 @pytest.mark.parametrize("seed", range(5))

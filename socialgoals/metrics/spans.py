@@ -21,18 +21,20 @@ SOCIAL = "social"
 
 Spans = Mapping[str, Mapping[Account, Period]]
 
+
+def _source(table: schema.Table) -> str:
+    """Where the days of a table's facts are found soonest."""
+    return table.name if table.rolled_by is None else f"{table.name}_by_day"
+
+
 _READ = {
-    "posts_by_day": (SOCIAL, "day", "day"),
-    schema.ACCOUNT_DAYS.name: (SOCIAL, "day", "day"),
-    **{
-        table.name: (
-            table.name,
-            "day",
-            "last_day" if "last_day" in table.names else "day",
-        )
-        for table in schema.TABLES.values()
-        if table not in (schema.POSTS, schema.ACCOUNT_DAYS, schema.AUDIENCE_SPLITS)
-    },
+    _source(table): (
+        SOCIAL if table in (schema.POSTS, schema.ACCOUNT_DAYS) else table.name,
+        "day",
+        table.last_day,
+    )
+    for table in schema.TABLES.values()
+    if table is not schema.AUDIENCE_SPLITS
 }
 _LONG = tuple(table.name for table in schema.TABLES.values() if "last_day" in table.names)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from socialgoals.metrics import terms
 from socialgoals.metrics.cells import Asked
-from socialgoals.metrics.relations import POSTS, Relation
+from socialgoals.metrics.relations import Relation
 from socialgoals.metrics.terms import Pair
 from socialgoals.period import Grain, Period
 
@@ -76,9 +76,13 @@ def _spans(asked: Asked, relation: Relation) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class _Piece:
-    """Facts of one source: what is shown of them besides, which they are, with parameters."""
+    """Facts of one source: what is shown of them besides, which they are, with parameters.
+
+    Those of a `rolled` source are sums of days or months.
+    """
 
     source: str
+    rolled: bool
     shown: list[str]
     inside: str
     days: list[date]
@@ -95,16 +99,9 @@ def _facts(asked: Asked, relation: Relation, columns: tuple[str, ...]) -> tuple[
     values: list[Any] = []
     reach = _reaching if _spans(asked, relation) else _dated
     for piece in reach(asked, relation):
-        facts = "facts" if piece.source.startswith("posts_by") else "1"
+        facts = "facts" if piece.rolled else "1"
         shown = [f"{facts} AS facts", "channel", "account", *_keys(relation), *piece.shown]
-        shown += (
-            (
-                f"{facts} AS posts" if (relation is POSTS and c == "posts") else c
-                for c in columns
-            )
-            if relation is POSTS
-            else relation.selected(columns)
-        )
+        shown += relation.selected(columns, piece.rolled)
         pieces.append(
             f"SELECT {', '.join(shown)} FROM {piece.source} WHERE {piece.inside}{where}"
         )
@@ -118,6 +115,7 @@ def _reaching(asked: Asked, relation: Relation) -> Iterator[_Piece]:
         first = f"greatest({relation.day}, DATE '{period.start}')"
         yield _Piece(
             source=relation.rows(),
+            rolled=False,
             shown=[
                 f"{relation.until} AS until",
                 f"{_beyond(asked, relation, period)} AS beyond",
@@ -137,7 +135,8 @@ def _dated(asked: Asked, relation: Relation) -> Iterator[_Piece]:
     for (source, day), stretches in routes.items():
         bucket, inside, days = placed(asked, day, stretches)
         shown = [f"{day} AS until", f"{bucket} AS bucket"]
-        yield _Piece(source=source, shown=shown, inside=inside, days=days)
+        rolled = source != relation.rows()
+        yield _Piece(source=source, rolled=rolled, shown=shown, inside=inside, days=days)
 
 
 def placed(asked: Asked, day: str, stretches: Sequence[Stretch]) -> tuple[str, str, list[date]]:
@@ -194,16 +193,26 @@ def told_finer(relation: Relation) -> str:
     )
 
 
+def _rolled(asked: Asked, relation: Relation) -> bool:
+    """Whether what is asked of a relation can be told from sums of days and months."""
+    return (
+        relation.rolled
+        and asked.rollups
+        and not asked.uniques(relation)
+        and (not asked.by or asked.by in (relation.fact.rolled_by or ()))
+    )
+
+
 def _routes(asked: Asked, relation: Relation, period: Period) -> list[tuple[str, str, Period]]:
-    """Whole months of posts from the months' rollup, the days around them from the days'."""
-    if relation is not POSTS or not asked.rollups or asked.by:
+    """Whole months from the months' rollup, the days around them from the days'."""
+    if not _rolled(asked, relation):
         return [(relation.rows(), relation.day, period)]
-    days = "posts_by_day", "day"
+    days = f"{relation.table}_by_day", "day"
     first = _month_start(period.start - timedelta(1), 1)
     last = _month_start(period.end + timedelta(1), 0) - timedelta(1)
     if asked.grain in (Grain.DAY, Grain.WEEK) or last < first:
         return [(*days, period)]
-    routes = [("posts_by_month", "month", Period(first, last))]
+    routes = [(f"{relation.table}_by_month", "month", Period(first, last))]
     if period.start < first:
         routes.append((*days, Period(period.start, first - timedelta(1))))
     if last < period.end:

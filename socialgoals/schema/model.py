@@ -54,11 +54,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A fact table: its columns, and the date that places a row in a period."""
+    """A fact table: its columns, and the date that places a row in a period.
+
+    Where sums are kept beside the facts, by day and by month, `rolled_by` are the columns that
+    tell them apart besides channel and account; None where none are kept.
+    """
 
     name: str
     day: str
     columns: tuple[Column, ...]
+    rolled_by: tuple[str, ...] | None = None
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -80,6 +85,11 @@ class Table:
     @cached_property
     def measures(self) -> tuple[str, ...]:
         return self._with(Role.MEASURE)
+
+    @cached_property
+    def rolled(self) -> tuple[str, ...]:
+        """The measures that the sums kept beside the facts add up."""
+        return tuple(name for name in self.measures if name not in (self.rolled_by or ()))
 
     @cached_property
     def additive(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ POSTS = model.Table(
         model.total("reach", N_("Reach")),
         *_SHARED,
     ),
+    rolled_by=(),
 )
 
 ACCOUNT_DAYS = model.Table(

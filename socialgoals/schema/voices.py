@@ -26,6 +26,7 @@ MENTIONS = model.Table(
         model.total("engagements", N_("Engagements as the platform counts them")),
         model.unique("author_followers", N_("Followers of the author")),
     ),
+    rolled_by=("brand", "tagged", "sentiment"),
 )
 
 SURVEY_RESPONSES = model.Table(
@@ -43,6 +44,7 @@ SURVEY_RESPONSES = model.Table(
         model.attribute("scale_max", N_("Highest score"), "DOUBLE"),
         model.unique("score", N_("Score"), "DOUBLE"),
     ),
+    rolled_by=("kind", "scale_max", "score"),
 )
 
 SUPPORT_CASES = model.Table(

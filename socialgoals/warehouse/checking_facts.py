@@ -7,7 +7,7 @@ import json
 from itertools import groupby
 from typing import Any
 
-from socialgoals.schema import POSTS, TABLES, Table
+from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse import merging, rollups
 from socialgoals.warehouse.reading import Transaction
 
@@ -71,16 +71,19 @@ def _misfits(table: Table, shared: str) -> tuple[str, str]:
 
 
 def miscounted(tx: Transaction) -> int:
-    """How many rows of the rollups are not the sums of their posts."""
-    days = rollups.summed("posts WHERE day IS NOT NULL")
-    months = rollups.months("SELECT * FROM posts_by_day")
-    return _differing(tx, "day", days) + _differing(tx, "month", months)
+    """How many rows of the rollups are not the sums of their facts."""
+    wrong = 0
+    for table in rollups.ROLLED:
+        days = rollups.summed(table, f"{table.name} WHERE day IS NOT NULL")
+        months = rollups.months(table, f"SELECT * FROM {table.name}_by_day")
+        wrong += _differing(tx, table, "day", days) + _differing(tx, table, "month", months)
+    return wrong
 
 
-def _differing(tx: Transaction, bucket: str, counted: str) -> int:
-    whole = [n for n in POSTS.additive if POSTS.column(n).type != "DOUBLE"]
-    parts = [n for n in POSTS.additive if POSTS.column(n).type == "DOUBLE"]
-    same = [bucket, "channel", "account", "facts", *whole]
+def _differing(tx: Transaction, table: Table, bucket: str, counted: str) -> int:
+    whole = [n for n in table.rolled if table.column(n).type != "DOUBLE"]
+    parts = [n for n in table.rolled if table.column(n).type == "DOUBLE"]
+    same = [bucket, *rollups.keys(table), "facts", *whole]
     on = " AND ".join(
         [
             *(f"s.{name} IS NOT DISTINCT FROM c.{name}" for name in same),
@@ -93,7 +96,7 @@ def _differing(tx: Transaction, bucket: str, counted: str) -> int:
     )
     return _count(
         tx,
-        f"SELECT count(*) FROM posts_by_{bucket} s FULL JOIN ({counted}) c ON {on} "
+        f"SELECT count(*) FROM {table.name}_by_{bucket} s FULL JOIN ({counted}) c ON {on} "
         "WHERE s.channel IS NULL OR c.channel IS NULL",
     )
 

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from socialgoals.period import Period
-from socialgoals.schema import COMPETITORS, POSTS, TABLES, Table
+from socialgoals.schema import COMPETITORS, TABLES, Table
 from socialgoals.warehouse import rollups
 from socialgoals.warehouse.opening import FROZEN, Workspace
 from socialgoals.warehouse.reading import Warehouse
@@ -194,12 +194,12 @@ def _selects(part: Part, salt: str) -> dict[str, str]:
         rows = f"* REPLACE ({_agent(salt)} AS agent)" if "agent" in table.names else "*"
         for kept in (table.name, f"observed_{table.name}", f"merged_{table.name}"):
             found[kept] = f"SELECT {rows} FROM {_OWN}.{kept} WHERE {_inside(part, table)}"
-    found["posts_by_day"] = _all("posts_by_day", _inside(part, POSTS))
-    # Months of a part that begins or ends within one are added up from its days.
-    whole = part.days is None
-    found["posts_by_month"] = (
-        _all("posts_by_month", accounts) if whole else rollups.months(found["posts_by_day"])
-    )
+    for table in rollups.ROLLED:
+        days, months = f"{table.name}_by_day", f"{table.name}_by_month"
+        found[days] = _all(days, _inside(part, table))
+        # Months of a part that begins or ends within one are added up from its days.
+        whole = part.days is None
+        found[months] = _all(months, accounts) if whole else rollups.months(table, found[days])
     found["internal_accounts"] = _all("internal_accounts", accounts)
     found["named_accounts"] = _all("named_accounts", accounts)
     found["imports"] = (

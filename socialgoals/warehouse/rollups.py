@@ -1,14 +1,21 @@
-"""Sums of posts kept beside the posts, so that a page reads hundreds of rows and not millions.
+"""Sums of facts kept beside the facts, so that a page reads hundreds of rows and not millions.
 
-A rollup row stands for the posts of one account and day (or month) that know the same measures.
-Within such a row a measure is known for all posts or for none, so that "leave out rows that
-know only one side of a ratio" is as exact here as on the posts themselves.
+A rollup row stands for the facts of one account and day (or month) that have the same values in
+the columns of `Table.rolled_by` and know the same measures. Within such a row a measure is known
+for all facts or for none, so that "leave out rows that know only one side of a ratio" is as
+exact here as on the facts themselves.
 """
 
-from socialgoals.schema import POSTS, Table
+from socialgoals.schema import TABLES, Table
 from socialgoals.warehouse.reading import Transaction
 
-_SUMS = POSTS.additive
+ROLLED = tuple(table for table in TABLES.values() if table.rolled_by is not None)
+BUCKETS = ("day", "month")
+
+
+def keys(table: Table) -> tuple[str, ...]:
+    """What tells the rows of a rollup apart, besides the day and which measures they know."""
+    return ("channel", "account", *(table.rolled_by or ()))
 
 
 def refresh(tx: Transaction, table: Table, rows: str) -> None:
@@ -16,35 +23,30 @@ def refresh(tx: Transaction, table: Table, rows: str) -> None:
 
     `rows` is a query over the table's rows that changed; `before` holds facts as they were.
     """
-    if table.name != POSTS.name:
+    if table not in ROLLED:
         return
     tx.execute(
         "CREATE OR REPLACE TEMP TABLE stale AS "
         f"SELECT DISTINCT channel, account, day FROM ({rows}) WHERE day IS NOT NULL "
         "UNION SELECT channel, account, day FROM before WHERE day IS NOT NULL "
-        "UNION SELECT channel, account, day FROM merged_posts "
-        "SEMI JOIN shared USING (channel, account, post_id) WHERE day IS NOT NULL"
+        f"UNION SELECT channel, account, day FROM merged_{table.name} "
+        f"SEMI JOIN shared USING ({', '.join(table.keys)}) WHERE day IS NOT NULL"
     )
     span = tx.execute("SELECT min(day), max(day) FROM stale")[0]
     if span[0] is None:
         return
-    _recount(tx, "day", "posts", "1", f"day BETWEEN DATE '{span[0]}' AND DATE '{span[1]}'")
+    inside = f"day BETWEEN DATE '{span[0]}' AND DATE '{span[1]}'"
+    _recount(tx, table, "day", table.name, "1", inside)
     tx.execute(
         "CREATE OR REPLACE TEMP TABLE stale AS "
         "SELECT DISTINCT channel, account, date_trunc('month', day)::DATE AS day FROM stale"
     )
-    _recount(
-        tx,
-        "month",
-        _by_month("posts_by_day"),
-        "facts",
-        "true",
-    )
+    _recount(tx, table, "month", _by_month(f"{table.name}_by_day"), "facts", "true")
 
 
-def months(days: str) -> str:
-    """A query for the months of days, which are a query for rows of `posts_by_day`."""
-    return summed(_by_month(f"({days})"), "facts", "month")
+def months(table: Table, days: str) -> str:
+    """A query for the months of days, which are a query for rows of the rollup by day."""
+    return summed(table, _by_month(f"({days})"), "facts", "month")
 
 
 def _by_month(days: str) -> str:
@@ -53,22 +55,28 @@ def _by_month(days: str) -> str:
 
 def rebuild(tx: Transaction) -> None:
     """Count every day and month anew."""
-    tx.execute("DELETE FROM posts_by_day")
-    tx.execute("DELETE FROM posts_by_month")
-    tx.execute("CREATE OR REPLACE TEMP TABLE before AS SELECT * FROM posts LIMIT 0")
-    tx.execute("CREATE OR REPLACE TEMP TABLE shared AS SELECT * FROM posts LIMIT 0")
-    refresh(tx, POSTS, "SELECT channel, account, day FROM posts")
+    for table in ROLLED:
+        for bucket in BUCKETS:
+            tx.execute(f"DELETE FROM {table.name}_by_{bucket}")
+        for empty in ("before", "shared"):
+            tx.execute(
+                f"CREATE OR REPLACE TEMP TABLE {empty} AS SELECT * FROM {table.name} LIMIT 0"
+            )
+        refresh(tx, table, f"SELECT channel, account, day FROM {table.name}")
 
 
-def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) -> None:
-    rollup = f"posts_by_{bucket}"
+def _recount(
+    tx: Transaction, table: Table, bucket: str, source: str, facts: str, where: str
+) -> None:
+    rollup = f"{table.name}_by_{bucket}"
     tx.execute(
         f"DELETE FROM {rollup} USING stale WHERE {rollup}.{bucket} = stale.day "
         f"AND {rollup}.channel = stale.channel AND {rollup}.account = stale.account"
     )
     tx.execute(
-        f"INSERT INTO {rollup} ({bucket}, channel, account, facts, {', '.join(_SUMS)}) "
+        f"INSERT INTO {rollup} ({', '.join([bucket, *keys(table), 'facts', *table.rolled])}) "
         + summed(
+            table,
             f"{source} SEMI JOIN stale USING (channel, account, day) WHERE {where}",
             facts,
             bucket,
@@ -76,13 +84,15 @@ def _recount(tx: Transaction, bucket: str, source: str, facts: str, where: str) 
     )
 
 
-def summed(source: str, facts: str = "1", bucket: str = "day") -> str:
+def summed(table: Table, source: str, facts: str = "1", bucket: str = "day") -> str:
     """A query for the rows of a rollup: `source` has a `day`, each row stands for `facts`."""
     pattern = " + ".join(
-        f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END" for bit, name in enumerate(_SUMS)
+        f"CASE WHEN {name} IS NULL THEN 0 ELSE {2**bit} END"
+        for bit, name in enumerate(table.rolled)
     )
-    sums = ", ".join(f"sum({name}) AS {name}" for name in _SUMS)
+    apart = ["day", *keys(table)]
+    sums = [f"sum({facts})::BIGINT AS facts", *(f"sum({n}) AS {n}" for n in table.rolled)]
     return (
-        f"SELECT day AS {bucket}, channel, account, sum({facts})::BIGINT AS facts, {sums} "
-        f"FROM {source} GROUP BY day, channel, account, {pattern}"
+        f"SELECT day AS {bucket}, {', '.join([*keys(table), *sums])} "
+        f"FROM {source} GROUP BY {', '.join([*apart, pattern] if pattern else apart)}"
     )

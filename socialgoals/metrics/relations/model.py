@@ -19,7 +19,8 @@ class Relation:
     of one row; `given` is what several of them ask, so that it is reckoned once. Rows of
     different `variants` sum up the same things, so that of an account (with `by_name`, of all
     accounts of a name) only one may be added, the first that has rows. `events`: a row is one
-    thing that happened, so that a day without any is a day with nothing.
+    thing that happened, so that a day without any is a day with nothing. `rolled`: its sums may
+    be taken from those that the warehouse keeps of days and months.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Relation:
     variants: tuple[str, ...] = ()
     by_name: bool = False
     events: bool = False
+    rolled: bool = False
     money: frozenset[str] = field(default=frozenset())
 
     @cached_property
@@ -87,12 +89,19 @@ class Relation:
         given = ", ".join(f"{sql} AS {name}" for name, sql in self.given.items())
         return f"(SELECT *, {given} FROM {table}) AS own"
 
-    def selected(self, columns: Iterable[str]) -> list[str]:
-        """The columns as SQL, each under its name."""
-        return [
-            name if self.sums.get(name, name) == name else f"{self.sums[name]} AS {name}"
-            for name in columns
-        ]
+    def selected(self, columns: Iterable[str], rolled: bool = False) -> list[str]:
+        """The columns as SQL, each under its name.
+
+        Of a `rolled` row, which stands for several facts, what is the same of each counts as
+        often; amounts are their sums already.
+        """
+        return [self._selected(name, rolled) for name in columns]
+
+    def _selected(self, name: str, rolled: bool) -> str:
+        sql = self.sums.get(name, name)
+        if rolled and not set(_WORD.findall(sql)).intersection(self.fact.rolled):
+            sql = "facts" if sql == "1" else f"facts * ({sql})"
+        return name if sql == name else f"{sql} AS {name}"
 
 
 def plain(table: Table) -> dict[str, str]:
@@ -112,4 +121,7 @@ def flag(condition: str, known: str) -> str:
 
 def told(table: Table, condition: str) -> str:
     """That the row's list tells of a thing at all, since some row of it does."""
-    return f"account IN (SELECT account FROM {table.name} WHERE {condition})"
+    rolled = set(_WORD.findall(condition)).intersection(table.rolled_by or ())
+    source = f"{table.name}_by_month" if rolled else table.name
+    # DISTINCT: what is looked up in stays small, which quarters the time at a million rows.
+    return f"account IN (SELECT DISTINCT account FROM {source} WHERE {condition})"

@@ -14,6 +14,7 @@ POSTS = model.Relation(
     table=schema.POSTS.name,
     sums={**model.plain(schema.POSTS), "posts": "1"},
     events=True,
+    rolled=True,
 )
 
 _PARTS = ("likes", "comments", "shares", "saves")

@@ -37,6 +37,7 @@ MENTIONS = model.Relation(
         ),
     },
     events=True,
+    rolled=True,
 )
 
 # The brand and its competitors together.
@@ -56,6 +57,7 @@ VOICES = model.Relation(
         "own_positive": model.flag(_OWN, "sentiment = 'positive'"),
     },
     events=True,
+    rolled=True,
 )
 
 _NPS = "score BETWEEN 0 AND 10"
@@ -75,6 +77,7 @@ NPS = model.Relation(
         "answers": model.one(_NPS),
     },
     events=True,
+    rolled=True,
 )
 
 _MOST = "coalesce(scale_max, 5)"
@@ -90,6 +93,7 @@ CSAT = model.Relation(
         "answers": model.one(_CSAT),
     },
     events=True,
+    rolled=True,
 )
 
 _CASES = schema.SUPPORT_CASES
