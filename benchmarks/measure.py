@@ -6,9 +6,12 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from socialgoals.warehouse.reading import Warehouse
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,28 @@ def alone(module: str, function: str, *arguments: str) -> Cost:
         text=True,
     )
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
+
+
+@contextmanager
+def in_database(warehouse: Warehouse) -> Iterator[list[float]]:
+    """The seconds for which each cursor of a warehouse was held."""
+    spent: list[float] = []
+    lent = warehouse.cursor
+
+    @contextmanager
+    def timed(*arguments: Any, **named: Any) -> Iterator[Any]:
+        with lent(*arguments, **named) as cursor:
+            start = time.perf_counter()
+            try:
+                yield cursor
+            finally:
+                spent.append(time.perf_counter() - start)
+
+    warehouse.cursor = timed  # type: ignore[method-assign]
+    try:
+        yield spent
+    finally:
+        warehouse.cursor = lent  # type: ignore[method-assign]
 
 
 def cost(function: Callable[..., Any], *arguments: Any) -> Cost:

@@ -8,7 +8,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.measure import alone
+from benchmarks.measure import alone, in_database
 from socialgoals.categories import CATEGORIES
 from socialgoals.exports import intake
 from socialgoals.warehouse.opening import Workspace
@@ -56,29 +56,9 @@ def _asked(app: AppTest, warehouse: Workspace) -> tuple[float, float]:
     # All that is remembered is of the version before a write.
     with warehouse.write():
         pass
-    spent = 0.0
-    cursor = warehouse.cursor
-
-    def timed(*arguments: Any, **named: Any) -> Any:
-        return _Timed(cursor(*arguments, **named))
-
-    class _Timed:
-        def __init__(self, inner: Any) -> None:
-            self._inner = inner
-
-        def __enter__(self) -> Any:
-            self._start = time.perf_counter()
-            return self._inner.__enter__()
-
-        def __exit__(self, *error: Any) -> Any:
-            nonlocal spent
-            spent += time.perf_counter() - self._start
-            return self._inner.__exit__(*error)
-
-    warehouse.cursor = timed  # type: ignore[method-assign]
-    whole = _timed(app.run)
-    warehouse.cursor = cursor  # type: ignore[method-assign]
-    return whole, spent
+    with in_database(warehouse) as spent:
+        whole = _timed(app.run)
+    return whole, sum(spent)
 
 
 def _empty() -> dict[str, float]:
