@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, NamedTuple
 
 from socialgoals.metrics import kinds, model
 from socialgoals.metrics.model import Metric
+from socialgoals.metrics.quantiles import Counted
 from socialgoals.metrics.reading import Account, Scope
 from socialgoals.metrics.relations import RELATIONS, Relation
 from socialgoals.metrics.terms import Row
@@ -17,19 +15,15 @@ from socialgoals.period import Grain, Period
 
 CARRY_DAYS = 7
 
-Values = NDArray[np.float64]
 
-
-@dataclass(frozen=True, kw_only=True)
-class Stand:
+class Stand(NamedTuple):
     """A level known on a day."""
 
     value: float
     day: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stands:
+class Stands(NamedTuple):
     """A level inside of a bucket: first and last known stand, mean of its known days."""
 
     first: Stand
@@ -51,7 +45,7 @@ class Cell:
     before: Mapping[str, Stand] = field(default_factory=dict)
     won: Mapping[str, float] = field(default_factory=dict)
     beyond: Mapping[str, int] = field(default_factory=dict)
-    values: Mapping[str, Values] = field(default_factory=dict)
+    values: Mapping[str, Counted] = field(default_factory=dict)
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, speaker: str) -> tuple[Row, ...]:

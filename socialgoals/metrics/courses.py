@@ -1,7 +1,7 @@
 """Metrics bucket by bucket: the courses of all charts of a page at the price of about one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from socialgoals.metrics import scoping, shared, spans, swift, terms
@@ -65,25 +65,25 @@ def _course(
     course = Course()
     if context.data is None or context.data.end < context.period.start:
         return course
-    speakers = source.speakers(metric, context)
     channels = _channels(metric, source, channels_in) if channels_in is not None else []
     end = min(context.period.end, context.data.end)
-    by_channel: dict[str, list[Point]] = {channel: [] for channel in channels}
-    for start, (bucket, complete) in buckets(Period(context.period.start, end), grain):
-        here = replace(context, period=bucket)
-        found = source.values(metric, start, here, speakers, channels)
-        for channel in (None, *channels):
-            value, numerator, denominator = found[channel]
-            point = Point(
-                bucket=bucket.start,
-                value=value,
-                numerator=numerator,
-                denominator=denominator,
-                channel=channel,
-                complete=complete,
+    cut = buckets(Period(context.period.start, end), grain)
+    inside = {start: bucket for start, (bucket, _whole) in cut}
+    found = source.course(metric, context, inside, channels)
+    for channel in (None, *channels):
+        points = course.together if channel is None else course.channels
+        for (_start, (bucket, complete)), values in zip(cut, found[channel], strict=True):
+            value, numerator, denominator = values
+            points.append(
+                Point(
+                    bucket=bucket.start,
+                    value=value,
+                    numerator=numerator,
+                    denominator=denominator,
+                    channel=channel,
+                    complete=complete,
+                )
             )
-            (course.together if channel is None else by_channel[channel]).append(point)
-    course.channels.extend(point for channel in channels for point in by_channel[channel])
     return course
 
 

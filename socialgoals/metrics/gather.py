@@ -1,15 +1,18 @@
 """Cells read from the facts: all metrics and periods asked for share a query a relation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from socialgoals.metrics import kinds, levels, spans, sums, terms
-from socialgoals.metrics.cells import Asked, Cell, Cells, Stand, Values
+from socialgoals.metrics.cells import Asked, Cell, Cells, Stand
 from socialgoals.metrics.levels import BEFORE, Levels
+from socialgoals.metrics.model import Growth
+from socialgoals.metrics.quantiles import Counted
 from socialgoals.metrics.reading import Account
 from socialgoals.metrics.relations import RELATIONS, Relation
 from socialgoals.metrics.terms import Row
@@ -22,7 +25,7 @@ class _Found:
 
     sums: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     beyond: dict[str, int] = field(default_factory=dict)
-    values: dict[str, Values] = field(default_factory=dict)
+    values: dict[str, Counted] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -71,26 +74,33 @@ def _facts(warehouse: Warehouse, asked: Asked) -> _Buckets:
 
 
 def _one(found: _Buckets, bucket: Any, account: Account) -> _Found:
-    return found.setdefault(bucket, {}).setdefault(account, _Found())
+    accounts = found.setdefault(bucket, {})
+    if account not in accounts:
+        accounts[account] = _Found()
+    return accounts[account]
 
 
 def _values(
     warehouse: Warehouse, asked: Asked, relation: Relation, column: str, found: _Buckets
 ) -> None:
-    """The values that a quantile is taken of, in columns and not row by row."""
+    """The values that a quantile is taken of, each with how often it occurs."""
     if any(column in one.values for accounts in found.values() for one in accounts.values()):
         return
     source, params = _single(asked, relation, [column], f"{column} IS NOT NULL")
-    frame = warehouse.frame(
-        f"SELECT bucket, channel, account, CAST({column} AS DOUBLE) AS value FROM ({source}) "
-        "AS single",
+    read = warehouse.arrays(
+        f"SELECT bucket, channel, account, CAST({column} AS DOUBLE) AS value, "
+        f"count(*) AS rows FROM ({source}) AS single "
+        "GROUP BY bucket, channel, account, value ORDER BY bucket, channel, account, value",
         params,
     )
-    for key, part in frame.groupby(["bucket", "channel", "account"], sort=False):
-        bucket, channel, account = key
-        bucket = bucket if asked.by else bucket.date()
-        one = _one(found, bucket, (channel, account))
-        one.values[column] = np.asarray(part["value"], dtype=np.float64)
+    keys = [read["bucket"], read["channel"], read["account"]]
+    changes = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    starts = [0, *(np.flatnonzero(changes) + 1).tolist(), len(changes) + 1]
+    for start, end in pairwise(starts if len(read["value"]) else ()):
+        bucket, channel, account = (key[start] for key in keys)
+        bucket = bucket if asked.by else bucket.astype("datetime64[D]").item()
+        counted = Counted(read["value"][start:end], read["rows"][start:end])
+        _one(found, bucket, (channel, account)).values[column] = counted
 
 
 def _members(
@@ -105,9 +115,12 @@ def _members(
             f"AS single WHERE {both.known if both else 'true'}",
             params,
         )
+        told: dict[tuple[Any, Account], set[str]] = {}
         for bucket, channel, account, name in names:
-            one = _one(found, bucket, (channel, account))
-            one.members[metric.name] = one.members.get(metric.name, frozenset()) | {name}
+            told.setdefault((bucket, (channel, account)), set()).add(name)
+        for (bucket, of), some in told.items():
+            one = _one(found, bucket, of)
+            one.members[metric.name] = one.members.get(metric.name, frozenset()) | some
 
 
 def _single(
@@ -135,14 +148,18 @@ def _joined(
     """Sums and levels side by side; each bucket with the levels known before it."""
     cells: dict[date, Cells] = {}
     stood: dict[Account, dict[str, Stand]] = {}
+    growing = replace(asked, metrics=tuple(m for m in asked.metrics if isinstance(m, Growth)))
+    nothing = _Found()
     for bucket in sorted({BEFORE, *buckets}):
         here, facts = stands.get(bucket, {}), found.get(bucket, {})
         cells[bucket] = {
             account: Cell(
-                **vars(facts.get(account, _Found())),
+                **vars(facts.get(account, nothing)),
                 levels=here.get(account, {}),
-                before=dict(stood.get(account, {})),
-                won=levels.won(warehouse, asked, bucket, account, here.get(account, {}), stood),
+                before=stood.get(account, {}),
+                won=levels.won(
+                    warehouse, growing, bucket, account, here.get(account, {}), stood
+                ),
             )
             for account in {**facts, **stood, **here}
         }

@@ -1,22 +1,36 @@
 """What one account gives to a reading, and how several are put together."""
 
-from collections.abc import Iterable
-
-import numpy as np
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from socialgoals.metrics import kinds, model, terms
-from socialgoals.metrics.base import DAYS, POSTS, Metric, Unit
+from socialgoals.metrics.base import DAYS, Metric, Unit
 from socialgoals.metrics.cells import Cell, Cells
 from socialgoals.metrics.model import Measure
+from socialgoals.metrics.quantiles import quantile
 from socialgoals.metrics.reading import Account, Line
+from socialgoals.metrics.relations import of_speaker
 from socialgoals.metrics.sides import Sides, currencies, mean, sides
 from socialgoals.metrics.speaking import NAMES, Context, grains
 
 __all__ = ["NAMES", "Context", "divided", "grains", "lacking", "line", "mean", "scale", "total"]
 
 
+class Given(NamedTuple):
+    """What one account gives, without what a line tells of it."""
+
+    channel: str
+    account: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    facts: int
+    last_day: date | None
+
+
 def total(
-    metric: Metric, lines: tuple[Line, ...], cells: Cells
+    metric: Metric, lines: Sequence[Line | Given], cells: Cells
 ) -> tuple[float | None, float | None, float | None]:
     """Value, numerator and denominator of what several accounts gave: summed, then divided."""
     if not lines:
@@ -35,12 +49,15 @@ def total(
             return value, lines[0].numerator, lines[0].denominator
         case kinds.Quantile():
             known = [cells[one.channel, one.account].values[metric.of] for one in lines]
-            return float(np.quantile(np.concatenate(known), metric.share)), numerator, None
+            return quantile(known, metric.share), numerator, None
         case kinds.PerDistinct():
             members = (cells[one.channel, one.account].members[metric.name] for one in lines)
             denominator = float(len(frozenset().union(*members)))
         case _:
             denominator = sum(one.denominator or 0.0 for one in lines)
+    if isinstance(metric, kinds.Voice) and numerator == denominator:
+        # Nobody looked for competitors.
+        return None, numerator, denominator
     return divided(metric, numerator, denominator), numerator, denominator
 
 
@@ -82,8 +99,8 @@ def line(
             beyond=beyond,
         )
     last = found.last_day
-    if speaker == POSTS and last:
-        # Posts of a whole month carry the month's first day.
+    if speaker and of_speaker(speaker).rolled and last:
+        # The sums of a whole month carry the month's first day.
         last = min(context.period.end, context.spans.get(account, context.period).end)
     return Line(
         channel=account[0],
@@ -109,7 +126,7 @@ def value(metric: Metric, cell: Cell, found: Sides) -> float | None:
         case kinds.Estimate():
             return metric.share * found.numerator
         case kinds.Quantile():
-            return float(np.quantile(cell.values[metric.of], metric.share))
+            return quantile([cell.values[metric.of]], metric.share)
         case Measure() | model.Level() | kinds.OwnReach() if not isinstance(
             metric, kinds.PerPerson
         ):

@@ -1,12 +1,16 @@
 """Ratios whose sides come from different lists, matched by channel."""
 
+from collections.abc import Iterable
+
 from socialgoals.metrics import kinds
-from socialgoals.metrics.lines import divided, sources
+from socialgoals.metrics.lines import Given, divided, sources
 from socialgoals.metrics.reading import Line
 
 
 def across(
-    metric: kinds.Across, top_lines: tuple[Line, ...], bottom_lines: tuple[Line, ...]
+    metric: kinds.Across,
+    top_lines: Iterable[Line | Given],
+    bottom_lines: Iterable[Line | Given],
 ) -> tuple[Line, ...]:
     """A line a channel: what its accounts gave to each side, where both are known."""
     tops, bottoms = _by_channel(top_lines), _by_channel(bottom_lines)
@@ -44,9 +48,9 @@ def across(
     return tuple(lines)
 
 
-def _by_channel(lines: tuple[Line, ...]) -> dict[str, tuple[Line, ...]]:
-    found: dict[str, tuple[Line, ...]] = {}
+def _by_channel(lines: Iterable[Line | Given]) -> dict[str, list[Line | Given]]:
+    found: dict[str, list[Line | Given]] = {}
     for one in lines:
         if one.numerator is not None:
-            found[one.channel] = (*found.get(one.channel, ()), one)
+            found.setdefault(one.channel, []).append(one)
     return found

@@ -8,7 +8,7 @@ would.
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from socialgoals.metrics import gather
+from socialgoals.metrics import gather, levels
 from socialgoals.metrics.cells import Asked, Cells
 from socialgoals.metrics.model import Metric
 from socialgoals.metrics.reading import Scope
@@ -83,3 +83,4 @@ def forget() -> None:
     """Know nothing any more, so that what reading costs can be measured."""
     _cells.forget()  # type: ignore[attr-defined]
     _sources.forget()  # type: ignore[attr-defined]
+    levels.forget()

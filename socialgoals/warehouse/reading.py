@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import duckdb
 import pandas as pd
+from numpy.typing import NDArray
 
 from socialgoals.warehouse.limit import LIMITS
 
@@ -116,6 +117,11 @@ class Warehouse:
         """The rows of a query as a pandas frame."""
         with self.cursor() as cursor:
             return cursor.execute(sql, list(params)).df()
+
+    def arrays(self, sql: str, params: Sequence[Any] = ()) -> dict[str, NDArray[Any]]:
+        """The columns of a query by their names; what is missing is masked."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, list(params)).fetchnumpy()
 
     @contextmanager
     def look(self, seconds: float = READ_SECONDS * 6) -> Iterator[Transaction]:

@@ -1,9 +1,9 @@
 """Sums of facts kept beside the facts, so that a page reads hundreds of rows and not millions.
 
-A rollup row stands for the facts of one account and day (or month) that have the same values in
-the columns of `Table.rolled_by` and know the same measures. Within such a row a measure is known
-for all facts or for none, so that "leave out rows that know only one side of a ratio" is as
-exact here as on the facts themselves.
+A rollup row stands for the facts of one account and day (or month) that have the same values
+in the columns of `Table.rolled_by` and know the same measures. Within such a row a measure is
+known for all facts or for none, so that "leave out rows that know only one side of a ratio" is
+as exact here as on the facts themselves.
 """
 
 from socialgoals.schema import TABLES, Table
