@@ -2,6 +2,7 @@
 
 import io
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,8 @@ _BEST = 3
 _TITLE = 80
 _NEW_ROWS = 200
 _WIDE, _NARROW = 32, 16
+# The points of a line of text, the code of the paper, and how far a row of it is spread.
+_LINE, _A4, _PAGES_WIDE = 15, 9, 3
 _DAY = "yyyy-mm-dd"
 _GREY = "#f0f1f4"
 # A cell's format by the unit of its number; a share is written as such.
@@ -97,6 +100,8 @@ class _Page:
         )
         for place, name in enumerate(names):
             self._sheet.write_string(0, place, titles[name], bold)
+        # LibreOffice leaves wrapped rows as low as they are written.
+        self._sheet.set_row(0, _LINE * max(_lines(titles[name], _NARROW) for name in names[1:]))
         self._sheet.set_column(0, 0, 2, None, {"hidden": True})
         self._sheet.set_column(1, 2, _NARROW, self._format("@", False))
         for place, column in enumerate(COLUMNS, start=3):
@@ -106,18 +111,19 @@ class _Page:
         last = xl_col_to_name(len(names) - 1)
         self._sheet.autofilter(f"B1:{last}{len(self._audit.lines) + 1}")
         self._sheet.freeze_panes(1, 3)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(_PAGES_WIDE, 0)
+        self._sheet.repeat_rows(0)
+        self._sheet.repeat_columns(1, 2)
 
     def _column(self, place: int, column: Column) -> None:
         """Its width, and what may be chosen in it, also in rows that are added."""
-        field = column.field
-        wide = column.name in ("best", "mix", "goals") or (
-            field is not None and field.shape is Shape.TEXT
-        )
-        style = None
+        field, style = column.field, None
         if field is not None:
             # As text, so that no spreadsheet runs or recasts what is typed.
             style = self._format(_DAY if field.shape is Shape.DAY else "@", False)
-        self._sheet.set_column(place, place, _WIDE if wide else _NARROW, style)
+        self._sheet.set_column(place, place, _width(column), style)
         if field is None or field.shape is not Shape.CHOICE:
             return
         words = [translate(v, self._language) for code, v in field.options.items() if code]
@@ -134,6 +140,11 @@ class _Page:
             cells.ACCOUNT: line.account,
         }
         self._sheet.write_string(number, 0, _base(line, {**named, **facts}))
+        lines = [_lines(line.account, _NARROW)]
+        for one in COLUMNS:
+            text = line.hand.get(one.name, "") if one.by_hand else facts[one.name]
+            lines.append(_lines(text, _width(one)) if isinstance(text, str) else 1)
+        self._sheet.set_row(number, _LINE * max(lines))
         for at, text in enumerate(named.values(), start=1):
             self._sheet.write_string(number, at, text, self._format("@", True))
         for at, column in enumerate(COLUMNS, start=3):
@@ -176,6 +187,17 @@ class _Page:
                 wanted["bg_color"] = _GREY
             self._formats[style, grey] = self._book.add_format(wanted)
         return self._formats[style, grey]
+
+
+def _width(column: Column) -> int:
+    """In characters."""
+    text = column.field is not None and column.field.shape is Shape.TEXT
+    return _WIDE if text or column.name in ("best", "mix", "goals") else _NARROW
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, which is narrower for wide letters."""
+    return sum(len(textwrap.wrap(part, width - 3)) or 1 for part in text.split("\n"))
 
 
 def _base(line: FrozenLine, facts: Mapping[str, Value]) -> str:
