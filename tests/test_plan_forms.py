@@ -7,7 +7,7 @@ import pytest
 
 from socialgoals.goals.model import Aim, Basis, Course, Goal, KeyResult, Milestone, Objective
 from socialgoals.goals.store import Goals
-from socialgoals.ui.plan import typed
+from socialgoals.ui import typed
 from socialgoals.warehouse.documents import Documents
 from socialgoals.warehouse.opening import Workspace
 from tests import facts

@@ -36,6 +36,7 @@ def filled(kind):
     of = {
         Shape.DAY: date(2026, 5, 1),
         Shape.CHANNELS: ["x", "instagram"],
+        Shape.PARTS: ["gender/Women"],
         Shape.YES: True,
     }
     values = {

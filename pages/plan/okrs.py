@@ -11,7 +11,6 @@ from socialgoals.ui.plan import (
     quality,
     shelf,
     tree,
-    typed,
 )
 
 warehouse = state.warehouse()
@@ -21,7 +20,7 @@ today = days.day(warehouse)
 shelf.told(warehouse, today)
 if shelf.may_change(store):
     clash.ask(store)
-    typed.left_over(warehouse, store)
+    shelf.left_over(warehouse, store)
 quarter = okr_new.quarter(store, today)
 if shelf.may_change(store):
     okr_week.part(warehouse, store, quarter, today)

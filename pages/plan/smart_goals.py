@@ -9,7 +9,6 @@ from socialgoals.ui.plan import (
     goal_cards,
     quality,
     shelf,
-    typed,
 )
 
 warehouse = state.warehouse()
@@ -19,7 +18,7 @@ today = days.day(warehouse)
 shelf.told(warehouse, today)
 if shelf.may_change(store):
     clash.ask(store)
-    typed.left_over(warehouse, store)
+    shelf.left_over(warehouse, store)
 if not builder.writing(warehouse, store, today):
     goal_cards.part(warehouse, store, today)
     builder.start(warehouse, store, today)

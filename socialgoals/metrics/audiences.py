@@ -1,6 +1,6 @@
 """Who the audience is: the shares of a snapshot, and how they moved since an earlier one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,12 +23,21 @@ class Slice:
     change: float | None
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """The share in percent of each value that an export named, as of a day."""
+
+    as_of: date
+    shares: Mapping[str, float]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Split:
     """An audience of an account by one dimension, the largest first.
 
     Shares that the platform gave are kept; people are divided by the people that the snapshot
-    names. `named` is what the shares add up to: platforms leave small groups out.
+    names. `named` is what the shares add up to: platforms leave small groups out. `snapshots`
+    are all that are known, the oldest first.
     """
 
     channel: str
@@ -38,6 +47,7 @@ class Split:
     as_of: date
     before: date | None
     slices: tuple[Slice, ...]
+    snapshots: tuple[Snapshot, ...]
 
     @property
     def named(self) -> float:
@@ -64,7 +74,8 @@ def _split(
     last = days[-1]
     earlier = [day for day in days[:-1] if day < period.start] or days[:-1][:1]
     before = earlier[-1] if earlier else None
-    now, then = _shares(dated[last]), _shares(dated[before]) if before else {}
+    shares = {day: _shares(dated[day]) for day in days}
+    now, then = shares[last], shares[before] if before else {}
     people = {one.value: one.people for one in dated[last]}
     slices = [
         Slice(value, share, people[value], share - then[value] if value in then else None)
@@ -79,6 +90,7 @@ def _split(
         as_of=last,
         before=before,
         slices=tuple(sorted(slices, key=lambda one: (-one.share, one.value))),
+        snapshots=tuple(Snapshot(day, shares[day]) for day in days),
     )
 
 

@@ -31,6 +31,7 @@ PERSONA = Kind(
         Field(name="who", label=N_("Who it is"), shape=Shape.TEXT, longest=600),
         Field(name="needs", label=N_("What it needs"), shape=Shape.TEXT, longest=600),
         Field(name="channels", label=N_("Where to meet it"), shape=Shape.CHANNELS),
+        Field(name="segment", label=N_("Its part of the audience"), shape=Shape.PARTS),
         Field(
             name="sources",
             label=N_("How we know"),

@@ -19,11 +19,13 @@ class Shape(StrEnum):
     CHANNELS = "channels"
     YES = "yes"
     NUMBER = "number"
+    PARTS = "parts"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of a record. `options` are the codes of a choice and what each is called.
+    """One field of a record. `options` are the codes of a choice and what each is called; parts
+    of an audience are offered by the page.
 
     The words of a field that is `said` may be one of the app's own, shown in either language.
     """
@@ -101,6 +103,10 @@ class Record:
         """A value as channels."""
         return tuple(self.values.get(name) or ())
 
+    def parts(self, name: str) -> tuple[str, ...]:
+        """A value as codes."""
+        return tuple(self.values.get(name) or ())
+
     def yes(self, name: str) -> bool:
         """Whether a value is yes."""
         return bool(self.values.get(name))
@@ -112,6 +118,8 @@ def _stored(one: Field, value: Any) -> Any:
             return value.isoformat() if isinstance(value, date) else value
         case Shape.CHANNELS:
             return [name for name in PLACES if name in (value or ())]
+        case Shape.PARTS:
+            return [str(code) for code in value or ()]
         case Shape.YES:
             return bool(value)
         case Shape.NUMBER:

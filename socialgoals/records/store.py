@@ -14,14 +14,22 @@ class Records:
     """The records of a workspace, for reading."""
 
     def __init__(self, warehouse: Warehouse) -> None:
-        self._warehouse = warehouse
+        self.warehouse = warehouse
         self._documents = Documents(warehouse)
 
     def all(self, kind: Kind, **values: Any) -> list[Record]:
         """The records of a kind that have these values, in the order they were begun."""
-        kept = known(self._warehouse, kind.name)
+        kept = known(self.warehouse, kind.name)
         found = [_record(kind, document) for document in kept]
         return [one for one in found if all(one.values.get(k) == v for k, v in values.items())]
+
+    def archived(self, kind: Kind) -> list[Record]:
+        """The records of a kind that were removed."""
+        return [_record(kind, one) for one in known(self.warehouse, kind.name, archived=True)]
+
+    def at(self, one: Record, version: int) -> Record:
+        """A record as it was in a version. Raises NoSuchDocument."""
+        return _record(one.kind, self._documents.at(one.kind.name, one.id, version))
 
     def history(self, kind: Kind, limit: int = 50) -> list[Event]:
         """Who changed what of a kind, the newest first."""
@@ -57,6 +65,10 @@ class Editor(Records):
         """Put it out of sight; what `undo` needs to bring it back. Raises NoSuchDocument."""
         removed = self._documents.archive(one.kind.name, one.id, self._who)
         return removed.id, removed.version
+
+    def restore(self, one: Record) -> Record:
+        """Bring a removed one back. Raises NoSuchDocument."""
+        return _record(one.kind, self._documents.restore(one.kind.name, one.id, self._who))
 
     def undo(self, kind: Kind, id: str, version: int) -> None:
         """Take the last change of one back. Raises ChangedMeanwhile where there is a later."""

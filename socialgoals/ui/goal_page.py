@@ -49,6 +49,8 @@ def begin(
         empty.page(warehouse, category.metrics)
         if without_facts is None:
             goals.of_category(warehouse, category)
+        # Nothing can be written any more once a run is stopped.
+        address.end()
         st.stop()
     found = readings.compared(warehouse, category.metrics, view)
     known = {name for reading, _change in found.values() for name in reading.currencies}

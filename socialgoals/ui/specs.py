@@ -148,7 +148,7 @@ def trend(
     mine = {"field": "label_hue", "type": "nominal", "scale": None}
     return {
         "height": HEIGHT + marks.room(marked),
-        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 4},
         "config": config(language, palette),
         "layer": [
             *marks.layers(x, palette, marked),
@@ -193,7 +193,7 @@ def channels(
     points["encoding"]["color"] = colour
     return {
         "height": HEIGHT + marks.room(marked),
-        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 4},
         "config": config(language, palette),
         "layer": [
             *marks.layers(x, palette, marked),

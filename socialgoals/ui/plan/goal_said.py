@@ -10,7 +10,7 @@ from socialgoals.goals.store import Goals
 from socialgoals.ui import language
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, clash
-from socialgoals.ui.plan.typed import Form
+from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
 LONGEST = 1000

@@ -12,7 +12,7 @@ from socialgoals.goals.store import Goals
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import clash, okr_edit, okr_new, parts
-from socialgoals.ui.plan.typed import Form
+from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
 LONGEST = 2000

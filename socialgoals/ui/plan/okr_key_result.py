@@ -16,7 +16,7 @@ from socialgoals.metrics.model import Direction
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, clash, scopes
-from socialgoals.ui.plan.typed import Form
+from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
 LONGEST = 200

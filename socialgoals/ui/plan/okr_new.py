@@ -12,7 +12,7 @@ from socialgoals.i18n import N_
 from socialgoals.period import Period
 from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
-from socialgoals.ui.plan.typed import Form
+from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
 _NAME = "quarter"
@@ -69,7 +69,7 @@ def part(warehouse: Warehouse, store: Goals, period: Period) -> None:
             "measure it; 60 to 70% of an ambitious one is a success."
         )
     )
-    form = Form(warehouse, "objective_new", store, None)
+    form = Form(warehouse, "objective_new", None, None)
     title = form.text(
         "title", _("Objective"), max_chars=200, placeholder=_("Our community talks with us")
     )

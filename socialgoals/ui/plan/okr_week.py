@@ -14,7 +14,7 @@ from socialgoals.period import Period
 from socialgoals.ui import language, text
 from socialgoals.ui.language import _
 from socialgoals.ui.plan import amounts, clash, okr_cards
-from socialgoals.ui.plan.typed import Form
+from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
 _BOX = "okr_week"

@@ -11,7 +11,7 @@ from socialgoals.goals.model import Aim, Objective
 from socialgoals.metrics.reading import Account, Audience
 from socialgoals.ui import controls, words
 from socialgoals.ui.language import _
-from socialgoals.ui.plan.typed import Form
+from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 from socialgoals.warehouse.remembering import remembered
 

@@ -1,12 +1,14 @@
 """The goals of the session's workspace, and the day that they are looked at."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from socialgoals.goals.model import Goal, Objective, titled
 from socialgoals.goals.store import Goals
 from socialgoals.metrics import query
-from socialgoals.ui import language, state
+from socialgoals.ui import language, state, text, typed
 from socialgoals.ui.language import _
 from socialgoals.warehouse.reading import Warehouse
 
@@ -19,6 +21,22 @@ def goals(warehouse: Warehouse) -> Goals:
 def may_change(store: Goals) -> bool:
     """Whether the visitor may change goals; who may only look is shown no way to."""
     return state.writable(store.warehouse) is not None
+
+
+def left_over(warehouse: Warehouse, store: Goals) -> None:
+    """What was typed into forms of goals and objectives that somebody archived meanwhile."""
+    away: list[Goal | Objective] = [
+        *store.goals(archived=True),
+        *store.objectives(archived=True),
+    ]
+    gone = {}
+    for one in away:
+        title = text.plain(titled(one.titles, language.current()))
+        gone[one.id] = typed.Gone(
+            sentence=_("“{title}” was archived while you were typing.", title=title),
+            restore=partial(store.restore, one),
+        )
+    typed.left_over(warehouse, gone)
 
 
 def told(warehouse: Warehouse, today: date) -> None:

@@ -19,7 +19,7 @@ from socialgoals.records.store import Editor, Records
 from socialgoals.ui import dates, language, text, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
-from socialgoals.ui.rooms import access, crisis_chart, editing
+from socialgoals.ui.rooms import access, crisis_chart, editing, writing
 from socialgoals.warehouse.mentions import Mention
 from socialgoals.warehouse.reading import Warehouse
 
@@ -247,14 +247,14 @@ def _answer(name: str, one: Alarm, answer: Record, editor: Editor) -> None:
 
 
 def _answered(key: str, answer: Record, editor: Editor) -> None:
-    editing.save(_ANSWERED, editor, answer, {"verdict": st.session_state[key]})
+    writing.save(_ANSWERED, editor, answer, {"verdict": st.session_state[key]})
 
 
 def _replied(answer: Record, editor: Editor, one: Alarm, at: datetime) -> None:
     if at < one.started:
         st.session_state[f"{_ANSWERED}_trouble"] = N_("A reply cannot come before the alarm.")
     else:
-        editing.save(_ANSWERED, editor, answer, {"replied": at.isoformat()})
+        writing.save(_ANSWERED, editor, answer, {"replied": at.isoformat()})
     st.rerun()
 
 

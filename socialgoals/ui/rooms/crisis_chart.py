@@ -108,7 +108,7 @@ def _spec(spoken: str, palette: theme.Palette, frame: pd.DataFrame) -> Spec:
     )
     return {
         "height": specs.HEIGHT,
-        "padding": {"left": 0, "top": 20, "right": 8, "bottom": 0},
+        "padding": {"left": 0, "top": 20, "right": 8, "bottom": 4},
         "config": config(spoken, palette),
         "layer": [
             {

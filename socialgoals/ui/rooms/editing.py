@@ -1,7 +1,6 @@
 """Records listed, written, changed, removed and taken back, whatever their kind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,18 +8,14 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from socialgoals.i18n import N_
-from socialgoals.records.model import Kind, Record, Shape
+from socialgoals.records.model import Kind, Record
 from socialgoals.records.store import Editor
-from socialgoals.ui import language, text
+from socialgoals.ui import language, text, typed
 from socialgoals.ui.language import _
-from socialgoals.ui.rooms import fields
+from socialgoals.ui.rooms import fields, writing
+from socialgoals.ui.rooms.fields import Offered
 from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
 
-_CHANGED = N_("Somebody else changed it meanwhile: look again.")
-_TYPED = N_(
-    "Somebody else changed it meanwhile: look again. What you typed is still there, and saving "
-    "it again keeps yours."
-)
 ACTIONS: Mapping[Action, str] = {
     Action.ADDED: N_("written"),
     Action.CHANGED: N_("changed"),
@@ -36,36 +31,46 @@ def part(
     found: Sequence[Record],
     editor: Editor | None,
     draw: Callable[[Record], str],
-    fresh: Mapping[str, Any] | None = None,
-    leave_out: Sequence[str] = (),
-    place: str = "",
+    below: Callable[[Record], None] | None = None,
+    offered: Offered = fields.NOTHING,
 ) -> None:
     """The records under each other, drawn as HTML; with an editor the ways to change them.
 
-    `fresh` are values that a new one begins with, `leave_out` fields that are of no use here.
+    `below` draws what stands under a record; `offered` are the parts of the audience to
+    choose from.
     """
-    key = place or kind.name
+    key = kind.name
     if not found and editor is None:
         st.caption(_("Nothing has been written down yet."))
         return
+    unfinished = typed.begun(editor.warehouse, key) if editor else frozenset()
     with st.container(gap="small", key=f"records_{key}"):
         for one in found:
-            line(key, one, editor, draw)
+            line(key, one, editor, draw, one.id in unfinished)
+            if below is not None:
+                below(one)
         if editor is not None:
-            form(key, kind, found, editor, fresh or {}, leave_out)
+            form(key, kind, found, editor, offered=offered)
 
 
-def line(key: str, one: Record, editor: Editor | None, draw: Callable[[Record], str]) -> None:
-    """One record, and what may be done with it."""
+def line(
+    key: str,
+    one: Record,
+    editor: Editor | None,
+    draw: Callable[[Record], str],
+    unfinished: bool = False,
+) -> None:
+    """One record, and what may be done with it; `unfinished` has changes that are not saved."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(draw(one), width="stretch")
         if editor is None:
             return
+        in_hand = st.session_state.get(f"{key}_edited") == one.id
         st.button(
-            _("Edit"),
+            _("Go on") if unfinished and not in_hand else _("Edit"),
             type="tertiary",
             key=f"{key}_edit_{one.id}",
-            on_click=_begin,
+            on_click=writing.change,
             args=(key, one),
         )
         st.button(
@@ -82,19 +87,21 @@ def form(
     kind: Kind,
     found: Sequence[Record],
     editor: Editor,
-    fresh: Mapping[str, Any],
-    leave_out: Sequence[str],
+    fresh: Mapping[str, Any] | None = None,
+    leave_out: Sequence[str] = (),
+    offered: Offered = fields.NOTHING,
 ) -> None:
-    """The fields of a new record or of the one that is edited, folded away; then undo."""
+    """The fields of a new record or of the one that is edited, folded away; then undo.
+
+    `fresh` are values that a new one begins with, `leave_out` fields that are of no use here.
+    """
     trouble = st.session_state.pop(f"{key}_trouble", None)
     if trouble:
         st.warning(_(trouble), icon=":material/error:")
-    edited = st.session_state.get(f"{key}_edited")
-    one = next((r for r in found if r.id == edited), None)
-    one = _begun(key, one) if one else None
+    writing.left_over(key, kind, editor)
+    one = writing.edited(key, found, editor)
     # Named as it was called at first: another name would be another box, and fold it.
-    first = st.session_state.get(f"{key}_first")
-    title = text.plain(_title(first or one)) if one else ""
+    title = text.plain(fields.title(st.session_state.get(f"{key}_first", one))) if one else ""
     label = _("Change: {name}", name=title) if one else _(kind.adding)
     box = st.expander(
         label,
@@ -104,7 +111,8 @@ def form(
     )
     if box.open:
         with box:
-            _fields(key, one or Record(kind=kind, values=fresh), editor, leave_out)
+            begun = one or Record(kind=kind, values=fresh or {})
+            writing.part(key, begun, editor, leave_out, offered)
             _history(key, kind, editor)
     last = st.session_state.get(f"{key}_last")
     if last:
@@ -118,83 +126,13 @@ def form(
         )
 
 
-def _fields(key: str, one: Record, editor: Editor, leave_out: Sequence[str]) -> None:
-    spoken = language.current()
-    name = f"{key}_{one.id or 'new'}_{st.session_state.get(f'{key}_round', 0)}_{spoken}"
-    with st.form(name, border=False):
-        values = {
-            field.name: fields.widget(field, one, f"{name}_{field.name}")
-            for field in one.kind.fields
-            if field.name not in leave_out
-        }
-        with st.container(horizontal=True):
-            pressed = st.form_submit_button(_("Save"), type="primary")
-            left = bool(one.id) and st.form_submit_button(_("Cancel"))
-    if left:
-        leave(key)
-        st.rerun()
-    if pressed:
-        save(key, editor, one, values)
-        st.rerun()
-
-
-def save(key: str, editor: Editor, one: Record, values: Mapping[str, Any]) -> bool:
-    """Write what was typed; tells on the next run where that was not possible."""
-    kept = {
-        field.name: one.text(field.name)
-        for field in one.kind.fields
-        if field.said
-        and one.text(field.name)
-        and values.get(field.name) == _(one.text(field.name))
-    }
-    fresh = replace(one, values={**one.values, **values, **kept})
-    lacking = one.kind.lacking({k: _bare(v) for k, v in fresh.values.items()})
-    if lacking:
-        st.session_state[f"{key}_trouble"] = N_("Fill in what is missing, then save again.")
-        return False
-    try:
-        saved = editor.save(fresh)
-    except (ChangedMeanwhile, NoSuchDocument):
-        st.session_state[f"{key}_trouble"] = _TYPED
-        st.session_state[f"{key}_again"] = True
-        return False
-    st.session_state[f"{key}_last"] = (saved.id, saved.version)
-    leave(key)
-    return True
-
-
-def leave(key: str) -> None:
-    """Let go of what is being written: the next form begins anew."""
-    for kept in ("edited", "first", "again"):
-        st.session_state.pop(f"{key}_{kept}", None)
-    st.session_state[f"{key}_round"] = st.session_state.get(f"{key}_round", 0) + 1
-
-
-def _bare(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
-
-
-def _begin(key: str, one: Record) -> None:
-    leave(key)
-    st.session_state[f"{key}_edited"] = one.id
-    st.session_state[f"{key}_first"] = one
-    st.session_state[f"{key}_form"] = True
-
-
-def _begun(key: str, one: Record) -> Record:
-    """The record as it is edited: from the version that the form was opened with, or from the
-    newest once somebody was told that there is one."""
-    first = st.session_state.get(f"{key}_first")
-    told = st.session_state.get(f"{key}_again")
-    return one if first is None or told else replace(one, version=first.version)
-
-
 def _remove(key: str, editor: Editor, one: Record) -> None:
-    leave(key)
+    writing.leave(key)
+    typed.forget(editor.warehouse, f"{key}/{one.id}")
     try:
         st.session_state[f"{key}_last"] = editor.remove(one)
     except NoSuchDocument:
-        st.session_state[f"{key}_trouble"] = _CHANGED
+        st.session_state[f"{key}_trouble"] = writing.CHANGED
 
 
 def take_back(key: str, editor: Editor, kind: Kind) -> None:
@@ -202,11 +140,11 @@ def take_back(key: str, editor: Editor, kind: Kind) -> None:
     last = st.session_state.pop(f"{key}_last", None)
     if last is None:
         return
-    leave(key)
+    writing.leave(key)
     try:
         editor.undo(kind, *last)
     except (ChangedMeanwhile, NoSuchDocument):
-        st.session_state[f"{key}_trouble"] = _CHANGED
+        st.session_state[f"{key}_trouble"] = writing.CHANGED
 
 
 def _history(key: str, kind: Kind, editor: Editor) -> None:
@@ -217,7 +155,7 @@ def _history(key: str, kind: Kind, editor: Editor) -> None:
 
 
 def _event(kind: Kind, one: Event) -> str:
-    name = _title(Record(kind=kind, values=one.after["body"]))
+    name = fields.title(Record(kind=kind, values=one.after["body"]))
     told = " · ".join(
         part
         for part in (moment(here(one.changed_at)), one.changed_by, _(ACTIONS[one.action]))
@@ -237,15 +175,6 @@ def here(at: datetime) -> datetime:
 def moment(at: datetime) -> str:
     """A moment as a day with its time."""
     return f"{language.day(at.date())} {at:%H:%M}"
-
-
-def _title(one: Record) -> str:
-    """What a record is called: its first words."""
-    first = one.kind.fields[0]
-    shown = one.text(first.name)
-    if first.shape is Shape.CHOICE:
-        return _(first.options.get(shown, shown))
-    return _(shown) if first.said and shown else shown
 
 
 def told(*parts: str) -> str:

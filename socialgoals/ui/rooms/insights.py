@@ -1,9 +1,6 @@
 """Market insights: who the audience is, the personas made of it, the research under way."""
 
-from functools import lru_cache
-
 import streamlit as st
-from babel import Locale
 
 from socialgoals.i18n import DASH, N_, signed, sort_key
 from socialgoals.metrics import audiences
@@ -14,36 +11,15 @@ from socialgoals.ui import address, language, named, theme, words
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.ui.named import Bar
-from socialgoals.ui.rooms import steps
+from socialgoals.ui.rooms import segments, steps
 from socialgoals.ui.rooms.personas import People, part
 from socialgoals.warehouse.reading import Warehouse
 from socialgoals.warehouse.remembering import remembered
 
-_DIMENSIONS = {
-    "age_gender": N_("Age and gender"),
-    "age": N_("Age"),
-    "gender": N_("Gender"),
-    "country": N_("Country"),
-    "location": N_("Place"),
-    "city": N_("City"),
-    "job": N_("Job"),
-    "seniority": N_("Seniority"),
-    "industry": N_("Industry"),
-    "company_size": N_("Company size"),
-    "company": N_("Company"),
-}
 _AUDIENCES = {
     "followers": N_("Followers"),
     "visitors": N_("Visitors"),
     "viewers": N_("Viewers"),
-}
-_VALUES = {
-    "female": N_("Women"),
-    "women": N_("Women"),
-    "male": N_("Men"),
-    "men": N_("Men"),
-    "other": N_("Others"),
-    "others": N_("Others"),
 }
 _MOST = 8
 
@@ -69,13 +45,10 @@ def _people(channel: str, found: list[Split]) -> People:
     own = [one for one in found if one.channel == channel and one.slices]
     followers = [one for one in own if one.audience == "followers"] or own
     first = {one.dimension: one for one in reversed(followers)}
-    ordered = [first[name] for name in _DIMENSIONS if name in first]
+    ordered = [first[name] for name in segments.DIMENSIONS if name in first]
     whose = sorted({_whose(one.audience) for one in ordered})
     return People(
-        told=tuple(
-            f"{_value(one, one.slices[0])} {language.percent(one.slices[0].share, 0)}"
-            for one in ordered
-        ),
+        splits=tuple(ordered),
         source=" · ".join(
             [
                 words.channel(channel),
@@ -102,11 +75,13 @@ def audience(warehouse: Warehouse, view: View) -> None:
             )
         )
         return
-    known = [name for name in _DIMENSIONS if any(one.dimension == name for one in found)]
+    known = [
+        name for name in segments.DIMENSIONS if any(one.dimension == name for one in found)
+    ]
     known += sorted({one.dimension for one in found} - set(known))
     chosen = address.one("audience_by", known.__contains__, known[0])
     key = f"audience_by_{language.current()}"
-    labels = {name: _dimension(name) for name in known}
+    labels = {name: segments.dimension(name) for name in known}
     st.session_state[key] = chosen
     st.pills(
         _("Broken down by"),
@@ -128,10 +103,6 @@ def _chosen(key: str) -> None:
     st.session_state[address.session_key("audience_by")] = st.session_state[key]
 
 
-def _dimension(name: str) -> str:
-    return _(_DIMENSIONS[name]) if name in _DIMENSIONS else name
-
-
 def _split(one: Split) -> None:
     key = f"audience_{one.channel}_{one.account}_{one.audience}_{one.dimension}"
     st.subheader(f"{words.channel(one.channel)} · {_whose(one.audience)}", anchor=False)
@@ -140,14 +111,19 @@ def _split(one: Split) -> None:
         told += " · " + _("change since {day}", day=language.day(one.before))
     st.caption(told)
     hue = theme.hue(one.channel, theme.current())
-    label = _dimension(one.dimension)
+    label = segments.dimension(one.dimension)
     shown = one.slices[:_MOST]
     named.bars(
         key,
         label,
         label,
         [
-            Bar(name=_value(one, part), value=part.share, text=_share(part), hue=hue)
+            Bar(
+                name=segments.value(one.dimension, part.value),
+                value=part.share,
+                text=_share(part),
+                hue=hue,
+            )
             for part in shown
         ],
     )
@@ -157,7 +133,7 @@ def _split(one: Split) -> None:
         (label, _("Share"), _("People"), _("Change in points")),
         lambda: [
             (
-                _value(one, part),
+                segments.value(one.dimension, part.value),
                 language.percent(part.share, 1),
                 DASH if part.people is None else language.number(part.people),
                 DASH if part.change is None else _points(part.change),
@@ -174,25 +150,6 @@ def _share(part: Slice) -> str:
 
 def _points(change: float) -> str:
     return signed(_("{n} points", n=language.number(change, 1)), change, language.current())
-
-
-def _value(one: Split, part: Slice) -> str:
-    """A value as the export names it; what the app knows, in the session's language."""
-    known = _VALUES.get(part.value.lower())
-    if known:
-        return _(known)
-    if one.dimension == "country" and len(part.value) == 2:
-        return _territories(language.current()).get(part.value.upper(), part.value)
-    if one.dimension == "age_gender" and " · " in part.value:
-        age, gender = part.value.split(" · ", 1)
-        known = _VALUES.get(gender.lower())
-        return f"{age} · {_(known)}" if known else part.value
-    return part.value
-
-
-@lru_cache(maxsize=4)
-def _territories(spoken: str) -> dict[str, str]:
-    return {str(k): str(v) for k, v in Locale(spoken).territories.items()}
 
 
 def splits(warehouse: Warehouse, view: View) -> list[Split]:

@@ -10,9 +10,9 @@ from socialgoals.records import steps
 from socialgoals.records.kinds import AREAS, STEP
 from socialgoals.records.model import Record
 from socialgoals.records.store import Editor, Records
-from socialgoals.ui import language
+from socialgoals.ui import language, typed
 from socialgoals.ui.language import _
-from socialgoals.ui.rooms import access, editing
+from socialgoals.ui.rooms import access, editing, writing
 from socialgoals.warehouse.documents import ChangedMeanwhile, NoSuchDocument
 from socialgoals.warehouse.reading import Warehouse
 
@@ -32,13 +32,14 @@ def part(warehouse: Warehouse, category: str, areas: Mapping[str, str] | None = 
         st.caption(_("No milestones have been written down yet."))
     else:
         _begin(place, editor, category)
+    unfinished = typed.begun(warehouse, place) if editor else frozenset()
     with st.container(gap="small", key=f"records_{place}"):
         for area, label in (areas or {"": ""}).items():
             some = [one for one in found if not areas or one.text("area") == area]
             if label and some:
                 st.subheader(_(label), anchor=False)
             for one in some:
-                _step(place, one, editor)
+                _step(place, one, editor, one.id in unfinished)
         if editor is not None:
             fresh = {"category": category, "area": next(iter(areas)) if areas else ""}
             leave = () if areas else ("area",)
@@ -85,7 +86,7 @@ def _write(editor: Editor, drafts: list[Record]) -> None:
         editor.save(one)
 
 
-def _step(place: str, one: Record, editor: Editor | None) -> None:
+def _step(place: str, one: Record, editor: Editor | None, unfinished: bool) -> None:
     done = bool(one.text("done"))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if editor is not None:
@@ -99,7 +100,7 @@ def _step(place: str, one: Record, editor: Editor | None) -> None:
                 args=(place, editor, one, not done),
                 width="content",
             )
-        editing.line(place, one, editor, partial(_drawn, done=done))
+        editing.line(place, one, editor, partial(_drawn, done=done), unfinished)
 
 
 def _drawn(one: Record, done: bool) -> str:
@@ -126,8 +127,6 @@ def _tick(place: str, editor: Editor, one: Record, done: bool) -> None:
     try:
         saved = editor.put(one, {"done": day})
     except (ChangedMeanwhile, NoSuchDocument):
-        st.session_state[f"{place}_trouble"] = N_(
-            "Somebody else changed it meanwhile: look again."
-        )
+        st.session_state[f"{place}_trouble"] = writing.CHANGED
     else:
         st.session_state[f"{place}_last"] = (saved.id, saved.version)

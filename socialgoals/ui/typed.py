@@ -6,13 +6,12 @@ version of the thing was in hand when the typing began, so that what others chan
 put together with it, or told, when it is saved.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 import streamlit as st
 
-from socialgoals.goals.model import Goal, Objective, titled
-from socialgoals.goals.store import Goals
 from socialgoals.ui import address, language, state, text
 from socialgoals.ui.language import _
 from socialgoals.warehouse.documents import Document, Documents, NoSuchDocument
@@ -23,27 +22,65 @@ _NAME = "typed"
 LIKELY = 5
 
 Value = TypeVar("Value")
-Thing = TypeVar("Thing", Goal, Objective, None)
+
+
+class Versioned(Protocol):
+    """What is written in versions: a goal, an objective, a record."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def version(self) -> int: ...
+
+
+Thing = TypeVar("Thing", bound=Versioned | None)
+
+
+class Store(Protocol[Thing]):
+    """What knows the things as they were."""
+
+    def at(self, thing: Thing, version: int, /) -> Thing:
+        """The thing as it was in a version."""
+        ...
+
+
+def _said(values: Mapping[str, Any]) -> Sequence[str]:
+    return [str(value) for value in values.values() if value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """A thing that somebody put away: what to say of it, and what brings it back.
+
+    `said` makes words of what was typed into a form about it.
+    """
+
+    sentence: str
+    restore: Callable[[], Any]
+    said: Callable[[Mapping[str, Any]], Sequence[str]] = _said
 
 
 class Form(Generic[Thing]):
-    """A form about a goal or an objective, or about a new one.
+    """A form about a thing that is kept in versions, or about a new one.
 
     `thing` is in hand as it was when the typing began: draw its values and save from it.
     """
 
     def __init__(
-        self, warehouse: Warehouse, place: str, store: Goals | None, thing: Thing
+        self, warehouse: Warehouse, place: str, store: Store[Thing] | None, thing: Thing
     ) -> None:
         self._warehouse = warehouse
         self._place = f"{place}/{thing.id}" if thing is not None else place
         found = _places(warehouse).get(self._place, {})
+        memory = st.session_state.get(self._memory, {})
         self._values: dict[str, Any] = dict(found.get("values", {}))
         self._version: int = found.get("version", self._drawn_last(thing))
+        self._round: int = found.get("round", memory.get("round", 0))
         self.thing: Thing = thing
         if thing is not None and store is not None and self._version != thing.version:
             self.thing = store.at(thing, self._version)
-        st.session_state[self._memory] = {"version": self._version, "shown": {}}
+        self._remember()
 
     @property
     def touched(self) -> bool:
@@ -61,6 +98,8 @@ class Form(Generic[Thing]):
         st.session_state[self._memory]["shown"][key] = shown
         if said != shown:
             self._values[name] = said
+            if said == value:
+                del self._values[name]
             self._keep()
         return said
 
@@ -110,29 +149,48 @@ class Form(Generic[Thing]):
 
     def key(self, name: str) -> str:
         """The key of a widget of this form."""
-        return f"{self._place}_{name}_{self._version}_{language.current()}"
+        drawn = f"{self._version}_{self._round}_{language.current()}"
+        return f"{self._place}_{name}_{drawn}"
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """Begin anew with these values, beside what is typed already."""
+        self._values |= values
+        self._round += 1
+        self._remember()
+        self._keep()
+
+    def rebase(self, version: int) -> None:
+        """Go on from a newer version of the thing, with what was typed into an older."""
+        self._version = version
+        self._remember()
+        self._keep()
 
     def done(self) -> None:
         """It was saved or given up: begin anew."""
         self._values = {}
-        memory = st.session_state.get(self._memory)
-        if memory is not None and self.thing is None:
-            memory["version"] += 1
-        _write(self._warehouse, self._place, None)
+        self._round += 1
+        self._remember()
+        self._keep()
+
+    def _remember(self) -> None:
+        """What the session drew. Another version or round are other widgets, which begin with
+        what is kept."""
+        memory = {"version": self._version, "round": self._round, "shown": {}}
+        st.session_state[self._memory] = memory
 
     def _keep(self) -> None:
-        kept = {"version": self._version, "values": self._values}
-        _write(self._warehouse, self._place, kept)
+        kept = {"version": self._version, "round": self._round, "values": self._values}
+        _write(self._warehouse, self._place, kept if self._values else None)
 
     @property
     def _memory(self) -> str:
         return f"typed_{self._place}"
 
-    def _drawn_last(self, thing: Goal | Objective | None) -> int:
+    def _drawn_last(self, thing: Versioned | None) -> int:
         """The version to go on with: the newest, unless just now something was typed into an
         older one that the session drew."""
         memory = st.session_state.get(self._memory)
-        newest = thing.version if thing is not None else (memory or {"version": 0})["version"]
+        newest = thing.version if thing is not None else 0
         if memory is None or memory["version"] == newest:
             return int(newest)
         changed = any(
@@ -141,39 +199,44 @@ class Form(Generic[Thing]):
         return int(memory["version"] if changed else newest)
 
 
-def left_over(warehouse: Warehouse, store: Goals) -> None:
-    """What was typed into forms of things that somebody put away meanwhile: shown, not lost."""
-    known: list[Goal | Objective] = [*store.goals(), *store.objectives()]
-    away: list[Goal | Objective] = [
-        *store.goals(archived=True),
-        *store.objectives(archived=True),
-    ]
-    there, gone = {one.id for one in known}, {one.id: one for one in away}
-    for place, kept in _places(warehouse).items():
-        name = place.partition("/")[2]
-        if name in there or name not in gone:
+def left_over(warehouse: Warehouse, gone: Mapping[str, Gone], place: str | None = None) -> None:
+    """What was typed into forms of things that somebody put away meanwhile: shown, not lost.
+
+    `gone` are the things put away, by their id; `place` narrows it to the forms of one.
+    """
+    for name, kept in _places(warehouse).items():
+        where, _sign, id = name.partition("/")
+        if id not in gone or place not in (None, where):
             continue
-        with st.container(border=True, key=f"left_over_{place}"):
-            title = titled(gone[name].titles, language.current())
-            st.warning(
-                _("“{title}” was archived while you were typing.", title=text.plain(title))
-            )
-            said = [str(value) for value in kept["values"].values() if value]
-            st.caption(text.plain(" · ".join(said)))
+        one = gone[id]
+        with st.container(border=True, key=f"left_over_{name}"):
+            st.warning(one.sentence)
+            st.caption(text.plain(" · ".join(one.said(kept["values"]))))
             with st.container(horizontal=True):
                 st.button(
                     _("Bring back"),
-                    key=f"left_over_restore_{place}",
-                    on_click=store.restore,
-                    args=(gone[name],),
+                    key=f"left_over_restore_{name}",
+                    on_click=one.restore,
                 )
                 st.button(
                     _("Throw away"),
-                    key=f"left_over_drop_{place}",
+                    key=f"left_over_drop_{name}",
                     type="tertiary",
-                    on_click=_write,
-                    args=(warehouse, place, None),
+                    on_click=forget,
+                    args=(warehouse, name),
                 )
+
+
+def begun(warehouse: Warehouse, place: str) -> frozenset[str]:
+    """The ids of the things whose form at a place holds what is not saved; empty for a new
+    one."""
+    parted = (name.partition("/") for name in _places(warehouse))
+    return frozenset(id for where, _sign, id in parted if where == place)
+
+
+def forget(warehouse: Warehouse, place: str) -> None:
+    """Throw away what was typed into a form."""
+    _write(warehouse, place, None)
 
 
 def _places(warehouse: Warehouse) -> Mapping[str, Any]:
