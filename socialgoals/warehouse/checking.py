@@ -148,12 +148,12 @@ def _facts(tx: Transaction) -> Iterator[Check]:
         yield Check(
             name="rollups",
             verdict=Verdict.PROBLEM,
-            text=N_("{count} sums of days and months are not those of their posts."),
+            text=N_("{count} sums of days and months are not those of their rows."),
             values={"count": sums},
             advice=_REBUILD,
         )
     else:
-        text = N_("The sums of days and months are those of their posts.")
+        text = N_("The sums of days and months are those of their rows.")
         yield Check(name="rollups", text=text)
 
 
