@@ -150,6 +150,26 @@ def test_a_month_in_one_row_has_no_days(warehouse):
     assert [point.value for point in by_month] == [31.0]
 
 
+def test_a_day_without_a_lead_is_one_with_none_and_a_month_without_any_is_unknown(warehouse):
+    leads = [("instagram", 1), ("instagram", 1), ("tiktok", 3), ("instagram", 61)]
+    rows = [
+        {"channel": c, "account": "crm", "lead_id": str(n), "day": DAY + timedelta(day)}
+        for n, (c, day) in enumerate(leads)
+    ]
+    facts.add(warehouse, "leads", rows)
+
+    points = query.series(warehouse, METRICS["leads"], QUARTER, by_channel=True)
+
+    instagram = [p.value for p in points if p.channel == "instagram"]
+    tiktok = [p.value for p in points if p.channel == "tiktok"]
+    # Nothing is known before the first row.
+    assert instagram[:5] == [None, 2, 0, 0, 0]
+    assert tiktok[:5] == [None, 0, 0, 1, 0]
+    # February has no row of any channel.
+    assert {*instagram[31:59]} == {*tiktok[31:59]} == {None}
+    assert instagram[59:] == [0, 0, 1]
+
+
 def test_money_of_two_currencies_is_never_added(warehouse):
     ads(warehouse, {"spend": 10.0, "clicks": 5})
     ads(warehouse, {"spend": 4.0, "clicks": 1}, currency="EUR", channel="linkedin")

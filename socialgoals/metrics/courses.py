@@ -1,13 +1,13 @@
 """Metrics bucket by bucket: the courses of all charts of a page at the price of about one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from socialgoals.metrics import scoping, shared, spans, swift, terms
-from socialgoals.metrics.careful import Careful
+from socialgoals.metrics.careful import Careful, Values
 from socialgoals.metrics.cells import Asked
-from socialgoals.metrics.model import Metric
+from socialgoals.metrics.model import Measure, Metric
 from socialgoals.metrics.reading import EVERYTHING, Point, Scope
 from socialgoals.metrics.speaking import Context
 from socialgoals.metrics.swift import Swift
@@ -70,6 +70,15 @@ def _course(
     cut = buckets(Period(context.period.start, end), grain)
     inside = {start: bucket for start, (bucket, _whole) in cut}
     found = source.course(metric, context, inside, channels)
+    if _counts(metric):
+        silent = _silent([*inside.values()], found[None], context.data.start)
+        found = {
+            name: [
+                (0.0, 0.0, None) if nothing and one[0] is None else one
+                for nothing, one in zip(silent, values, strict=True)
+            ]
+            for name, values in found.items()
+        }
     for channel in (None, *channels):
         points = course.together if channel is None else course.channels
         for (_start, (bucket, complete)), values in zip(cut, found[channel], strict=True):
@@ -85,6 +94,31 @@ def _course(
                 )
             )
     return course
+
+
+def _counts(metric: Metric) -> bool:
+    """Whether a metric counts things that happened, each a row of a list."""
+    return isinstance(metric, Measure) and all(
+        relation.events and relation.counts(column)
+        for relation in metric.relations
+        for column in metric.columns
+    )
+
+
+def _silent(buckets: Sequence[Period], values: Sequence[Values], first: date) -> list[bool]:
+    """In which buckets nothing happened if nothing is told of it: a list speaks of all days of
+    a month, and of all channels, if it speaks of any."""
+    months = [(b.start.replace(day=1), b.end.replace(day=1)) for b in buckets]
+    told = {
+        month
+        for both, (value, *_sides) in zip(months, values, strict=True)
+        if value is not None
+        for month in both
+    }
+    return [
+        bucket.end >= first and not told.isdisjoint(both)
+        for bucket, both in zip(buckets, months, strict=True)
+    ]
 
 
 def _channels(metric: Metric, source: Swift | Careful, scope: Scope) -> list[str]:

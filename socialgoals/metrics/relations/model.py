@@ -81,6 +81,11 @@ class Relation:
         found = tuple(dict.fromkeys(w for w in words if w in self.fact.names))
         return tuple(w for w in found if w not in plain) or found
 
+    def counts(self, column: str) -> bool:
+        """Whether a column counts rows, and adds no amounts of theirs."""
+        words = _WORD.findall(self.sums.get(column, column))
+        return not set(words).intersection(self.fact.rolled)
+
     def rows(self, table: str = "") -> str:
         """What to select from, as `own`: a table of such rows, with what is given of each."""
         table = table or self.table
@@ -99,7 +104,7 @@ class Relation:
 
     def _selected(self, name: str, rolled: bool) -> str:
         sql = self.sums.get(name, name)
-        if rolled and not set(_WORD.findall(sql)).intersection(self.fact.rolled):
+        if rolled and self.counts(name):
             sql = "facts" if sql == "1" else f"facts * ({sql})"
         return name if sql == name else f"{sql} AS {name}"
 
