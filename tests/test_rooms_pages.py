@@ -380,6 +380,19 @@ def test_a_chosen_channel_has_its_own_alarms(empty):
     assert "No alarm on any day that is known." in said
 
 
+def test_an_alarm_outside_of_the_period_stands_under_a_heading_of_its_own(empty):
+    first = date(2026, 3, 2)
+    facts.add(empty, "mentions", mentions("x", first, 60, 8))
+    facts.add(empty, "mentions", mentions("x", first + timedelta(60), 1, 60), file="storm.csv")
+
+    app = opened(empty, PAGES["crisis"], lang="en", period="2026-03-02..2026-03-31")
+
+    assert "No alarm in the period that is shown." in texts(app)
+    headings = [one.value for one in app.subheader]
+    storm = next(name for name in headings if name.startswith("Attention"))
+    assert headings.index("Alarms of other periods") < headings.index(storm)
+
+
 def test_days_that_nobody_exported_are_said_to_be_unknown(empty):
     first = date(2026, 3, 2)
     facts.add(empty, "mentions", mentions("x", first, 40, 20))

@@ -36,7 +36,8 @@ _DAYS_LATER = (N_("1 day"), N_("{n} days"))
 
 
 def alarms(warehouse: Warehouse, view: View) -> None:
-    """The mentions with their usual band, and the alarms, the newest first."""
+    """The mentions with their usual band, and the alarms: those of the period, then the others,
+    the newest first."""
     found = access.watch(warehouse, view.scope)
     st.header(_("Alarms"), anchor=False)
     if not crisis_chart.whole(found):
@@ -57,12 +58,21 @@ def alarms(warehouse: Warehouse, view: View) -> None:
     editor = access.editor(warehouse)
     answers = Records(warehouse).all(ANSWER)
     newest = sorted(found.alarms, key=lambda one: one.started, reverse=True)
+    shown = [one for one in newest if crisis_chart.touches(one, view.period)]
+    others = [one for one in newest if one not in shown]
     if not newest:
         st.markdown(_("No alarm on any day that is known."))
+    elif not shown:
+        st.markdown(_("No alarm in the period that is shown."))
     trouble = st.session_state.pop(f"{_ANSWERED}_trouble", None)
     if trouble:
         st.warning(_(trouble), icon=":material/error:")
-    for one in newest[:_MOST]:
+    for one in shown[:_MOST]:
+        _alarm(warehouse, view, found, one, watching.answer_to(one, answers), editor)
+    rest = others[: max(0, _MOST - len(shown))]
+    if rest:
+        st.subheader(_("Alarms of other periods"), anchor=False)
+    for one in rest:
         _alarm(warehouse, view, found, one, watching.answer_to(one, answers), editor)
     if editor is not None and st.session_state.get(f"{_ANSWERED}_last"):
         st.button(

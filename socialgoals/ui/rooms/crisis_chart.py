@@ -58,7 +58,7 @@ def _period(
     found: Watch, period: Period, _palette: theme.Palette, spoken: str
 ) -> charts.Drawing:
     frame = _days(found, period, spoken)
-    inside = [one for one in found.alarms if _touches(one, period)]
+    inside = [one for one in found.alarms if touches(one, period)]
     marked = crisis_frames.marks(inside, frame)
     return _drawing(found, frame, marked, _alt(frame, inside, period))
 
@@ -80,7 +80,8 @@ def _days(found: Watch, period: Period, _spoken: str) -> pd.DataFrame:
     return crisis_frames.days(found, period)
 
 
-def _touches(alarm: Alarm, period: Period) -> bool:
+def touches(alarm: Alarm, period: Period) -> bool:
+    """Whether an alarm lasted on any day of a period."""
     return alarm.started.date() <= period.end and alarm.ended.date() >= period.start
 
 
