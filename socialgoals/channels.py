@@ -79,8 +79,8 @@ CHANNELS = {
     for channel in (FACEBOOK, INSTAGRAM, X, LINKEDIN, TIKTOK, YOUTUBE, PINTEREST, WEB)
 }
 
-# Where facts come from that no platform's own page shows. They never share a chart with the
-# channel whose hue they take.
+# Where facts come from that no platform's own page shows. Those that take a channel's hue never
+# share a chart with it; internal channels have hues of their own, and the others are grey.
 META = Channel(
     name="meta",
     label="Meta",
@@ -107,22 +107,22 @@ GOOGLE = Channel(
 SLACK = Channel(
     name="slack",
     label="Slack",
-    light=INSTAGRAM.light,
-    dark=INSTAGRAM.dark,
+    light="#9977aa",
+    dark="#8844aa",
     hosts=("slack.com",),
     internal=True,
 )
 VIVA_ENGAGE = Channel(
     name="viva_engage",
     label="Viva Engage",
-    light=TIKTOK.light,
-    dark=TIKTOK.dark,
+    light="#003344",
+    dark="#22ddbb",
     hosts=("engage.cloud.microsoft", "yammer.com"),
     internal=True,
 )
 EMAIL = Channel(name="email", label=N_("E-mail"), light=PINTEREST.light, dark=PINTEREST.dark)
 PHONE = Channel(name="phone", label=N_("Phone"), light=YOUTUBE.light, dark=YOUTUBE.dark)
-OTHER = Channel(name="other", label=N_("Other"), light=X.light, dark=X.dark)
+OTHER = Channel(name="other", label=N_("Other"), light="#919191", dark="#676767")
 
 # Everything a fact's channel may be.
 PLACES = CHANNELS | {

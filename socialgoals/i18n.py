@@ -13,13 +13,20 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, get_plus_sign_symbol
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    get_currency_symbol,
+    get_plus_sign_symbol,
+)
 
 LANGUAGES = {"tr": "Türkçe", "en": "English"}
 DEFAULT = "tr"
 DASH = "—"
 MINUS = "-"
 # A thousand, a million, a thousand millions.
+# Signs of currencies that English writes as a code.
+_SIGNS = {"TRY": "₺", "RUB": "₽", "AZN": "₼", "KZT": "₸", "UAH": "₴", "GEL": "₾", "NGN": "₦"}
 SHORT = {"tr": (" bin", " Mn", " Mr"), "en": ("K", "M", "bn")}
 
 # Most numbers and dates of a page are those of its last run; Babel takes 0.1 ms for each.
@@ -101,11 +108,16 @@ def percent(value: float | None, language: str, decimals: int = 2) -> str:
 def money(value: float | None, currency: str, language: str) -> str:
     """An amount with the sign of its currency (ISO 4217): `₺1.250,00`, `€3.20`.
 
-    Without a currency it is a bare number with two decimals.
+    One without a sign has its code before the amount, `PLN 3.20`; without a currency it is a
+    bare number with two decimals.
     """
     if value is None or not currency:
         return number(value, language, 2)
-    return format_currency(value, currency, locale=language)
+    text = format_currency(value, currency, locale=language)
+    sign = get_currency_symbol(currency, language)
+    if not sign.isalpha():
+        return text
+    return text.replace(sign, _SIGNS.get(currency, f"{sign}\N{NO-BREAK SPACE}"))
 
 
 def signed(text: str, value: float, language: str) -> str:

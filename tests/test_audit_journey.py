@@ -21,7 +21,7 @@ ANSWERS = {
     "Hashtags": "#kahve",
 }
 CHOICES = {
-    "Whose it is": "Official",
+    "Type": "Official",
     "Two-factor authentication is on": "Yes",
     "Bio is up to date": "Yes",
     "Link works": "No",

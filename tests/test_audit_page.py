@@ -256,4 +256,4 @@ def test_a_link_to_the_crisis_page_says_nothing_of_who_has_access(full):
     assert not app.exception
     assert "Alarms" in texts(app)
     assert "Ayşe" not in texts(app)
-    assert "who may enter them" not in texts(app)
+    assert "Accounts and access" not in texts(app)

@@ -118,7 +118,14 @@ def test_shares_of_conversions_add_up(brand):
     [
         (
             "tr",
-            ("Bildir (sahte)", "Kapat", "Canlandır", "İyileştir", "Yeniden konumla", "Koru"),
+            (
+                "Bildir (sahte)",
+                "Hesabı kapat",
+                "Canlandır",
+                "İyileştir",
+                "Yeniden konumla",
+                "Koru",
+            ),
         ),
         ("en", ("Report as fake", "Retire", "Revive", "Improve", "Reposition", "Keep")),
     ],

@@ -118,7 +118,7 @@ def wrong(found):
 def test_what_is_filled_in_comes_back_in_either_language(warehouse, language, again):
     known(warehouse, KAHVE)
     content = written(warehouse, line(facts=posts()), language=language)
-    words = {"tr": ("Evet", "Kapat"), "en": ("Yes", "Retire")}[again]
+    words = {"tr": ("Evet", "Hesabı kapat"), "en": ("Yes", "Retire")}[again]
 
     taken(
         warehouse,

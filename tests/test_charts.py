@@ -269,13 +269,30 @@ def parts(spec, name):
             yield from parts(value, name)
 
 
+def test_a_map_of_the_week_tells_its_scale_and_its_hours():
+    stops = ((0.0, "0"), (60.0, "4"))
+    drawn = posting_specs.week(
+        "tr", theme.DARK, ("Pzt",), tuple(str(hour) for hour in range(24)), TITLES, stops
+    )
+    cells = drawn["layer"][0]["encoding"]
+
+    assert cells["color"]["scale"]["range"] == [theme.DARK.middle, theme.DARK.high]
+    assert cells["color"]["legend"]["labelExpr"] == 'datum.value == 0.0 ? "0" : "4"'
+    assert cells["x"]["axis"]["values"] == [str(hour) for hour in range(0, 24, 3)]
+
+
+def test_bars_leave_room_for_the_longest_text_beside_them():
+    assert specs.beside(["281.366", "1.015 · %0,36"]) == 12 + 7 * 13
+
+
 TITLES = (("when", "Tarih"),)
+STOPS = ((-20.0, "-%20"), (0.0, "olağan"), (20.0, "+%20"))
 SPECS = {
     "trend": specs.trend("tr", theme.LIGHT, Unit.MONEY, Grain.DAY, True, TITLES, (FIRST,), 2),
     "channels": specs.channels("tr", theme.DARK, Unit.COUNT, Grain.WEEK, True, ("x",), TITLES),
     "bars": specs.bars("tr", theme.LIGHT, ("X",), ("#000",), TITLES),
     "intervals": posting_specs.intervals("tr", theme.LIGHT, ("X",), ("#000",), TITLES),
-    "week": posting_specs.week("tr", theme.LIGHT, ("Pzt",), ("9",), TITLES),
+    "week": posting_specs.week("tr", theme.LIGHT, ("Pzt",), ("9",), TITLES, STOPS),
     "stack": posting_specs.stack(
         "tr", theme.LIGHT, Grain.DAY, ("olumlu",), ("#000",), TITLES, (FIRST,)
     ),

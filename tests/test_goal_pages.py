@@ -96,7 +96,7 @@ def test_what_is_missing_is_named_with_the_way_to_it(only_x):
 def test_parts_of_a_change_add_up_on_the_page(brand):
     app = opened(brand, GOALS["brand_awareness"], lang="en", metric="shares", by="channel")
 
-    (table,) = [body for body in texts(app).split("\n") if "Together" in body]
+    (table,) = [body for body in texts(app).split("\n") if "<strong>Total</strong>" in body]
     effects = [
         float(cell.replace(",", ""))
         for cell in re.findall(r'class="sg-number">([-+]?[\d,]+)</td></tr>', table)
@@ -148,7 +148,7 @@ def test_figures_say_how_they_were_computed_without_a_click_to_the_server(only_x
     # 1 + 2 + 3 reposts on three of thirty days
     assert '<p class="sg-amount">6</p>' in figure
     assert "<details><summary>How computed</summary>" in figure
-    assert "3 rows used, 27 left out because they do not know it (10% covered)." in figure
+    assert "3 rows used, 27 left out: no value (10% covered)." in figure
 
 
 def test_figures_lead_to_their_files_rows_and_reasons(brand):

@@ -155,13 +155,13 @@ def test_a_retired_account_misses_nothing(warehouse):
 def test_the_page_marks_a_hole_and_takes_it_away(warehouse):
     posts(warehouse, "kahve", 1, 3)
     app = opened(warehouse, UPLOAD, lang="en")
-    assert '<span class="hole" title="hole">hole</span>' in texts(app)
+    assert '<span class="hole" title="gap">gap</span>' in texts(app)
     assert "Feb 2026" in texts(app)
 
-    next(b for b in app.button if b.label == "No hole").click().run()
+    next(b for b in app.button if b.label == "No gap").click().run()
 
     assert 'class="hole"' not in texts(app)
-    assert "No holes." in texts(app)
+    assert "No gaps." in texts(app)
 
 
 def test_the_page_brings_a_retired_account_back(warehouse):
@@ -271,4 +271,4 @@ def test_who_may_only_look_sees_the_holes_without_the_ways_to_change_them(wareho
 
     assert not app.exception
     assert 'class="hole"' in texts(app)
-    assert "No hole" not in [b.label for b in app.button]
+    assert "No gap" not in [b.label for b in app.button]

@@ -73,7 +73,7 @@ HEADINGS = {
         "From a click to a customer",
         "Where leads come from",
         "Leads that became customers, by month",
-        "What sales says of the leads",
+        "Lead quality by sales",
     ),
     "customer_service": (
         "How satisfied customers are",
@@ -84,15 +84,15 @@ HEADINGS = {
     "recruiting": (
         "From a click to a hire",
         "By source",
-        "By role",
+        "Qualified candidates by role",
         "Who counts as qualified",
         "LinkedIn",
     ),
     "crisis": (
-        "Alarms",
-        "How readily to alarm",
+        "Alarms and mentions a day",
+        "Alarm sensitivity",
         "Milestones",
-        "Accounts and who may enter them",
+        "Accounts and access",
         "Crisis team",
         "Prepared statements",
     ),
@@ -132,6 +132,23 @@ def test_a_goal_of_milestones_works_without_any_export(name, empty):
     assert sum(bool(one.text("done")) for one in found) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("crisis", "mentions"),
+        ("recruiting", "applicants"),
+        ("market_insights", "competitors"),
+        ("leads", "leads"),
+    ],
+)
+def test_an_empty_page_begins_with_its_invitation_and_offers_its_own_list(name, kept, empty):
+    app = opened(empty, PAGES[name], lang="en")
+
+    assert app.header[0].value == "Nothing here yet"
+    (offered,) = [one for one in app.selectbox if one.label == "List of"]
+    assert offered.value == kept
+
+
 def test_suggested_milestones_are_read_in_either_language(empty):
     app = opened(empty, PAGES["crisis"], lang="en")
     button(app, "Start with these milestones").click()
@@ -169,7 +186,7 @@ def test_a_persona_is_changed_and_its_history_tells_so(empty):
 
     assert [one.text("name") for one in Records(empty).all(PERSONA)] == ["Derya"]
     shown = texts(app)
-    assert "ayse@example.com · written" in shown
+    assert "ayse@example.com · saved" in shown
     assert "changed" in shown
     assert not app.exception
 
@@ -458,13 +475,13 @@ def test_what_a_lead_of_a_campaign_cost_stands_beside_it(brand):
         for name, cells in re.findall(r'scope="row">([^<]+)</th>(.*?)</tr>', table)
     }
     # 7,577.47 by ten leads; no lead names the campaign that sells beans
-    assert rows["Ofis kahvesi"][-2:] == ["TRY7,577.47", "TRY757.75"]
+    assert rows["Ofis kahvesi"][-2:] == ["₺7,577.47", "₺757.75"]
     assert rows["Çekirdek satışı"][0] == "—"
-    assert rows["Çekirdek satışı"][-2:] == ["TRY28,119.80", "—"]
+    assert rows["Çekirdek satışı"][-2:] == ["₺28,119.80", "—"]
     assert rows["Toptan çekirdek"][-2:] == ["—", "—"]
 
 
-def test_leads_of_the_last_month_are_young(brand):
+def test_leads_of_the_last_month_are_recent(brand):
     app = opened(brand, PAGES["leads"], lang="en", period="2026-10-02..2026-10-31")
 
-    assert "Young: these leads came in lately" in texts(app)
+    assert "Recent: these leads came in lately" in texts(app)

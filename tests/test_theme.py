@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from socialgoals.channels import CHANNELS
+from socialgoals.channels import CHANNELS, INTERNAL, OTHER, PLACES
 from socialgoals.ui import theme
 
 CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
@@ -47,8 +47,38 @@ def test_any_two_channels_differ_for_every_eye(palette, eye):
 
 
 @PALETTES
+@pytest.mark.parametrize("eye", EYES)
+def test_internal_channels_and_the_others_look_like_no_platform(palette, eye):
+    own = [theme.hue(name, palette) for name in (*INTERNAL, OTHER.name)]
+    hues = [theme.hue(name, palette) for name in CHANNELS]
+    apart = [(a, b) for a in own for b in hues] + list(combinations(own, 2))
+
+    assert min(difference(seen(a, eye), seen(b, eye)) for a, b in apart) >= 10
+
+
+@PALETTES
+def test_the_others_are_grey(palette):
+    red, green, blue = linear(theme.hue(OTHER.name, palette))
+
+    assert red == green == blue
+
+
+@PALETTES
 def test_every_channel_stands_out_from_the_background(palette):
-    assert min(contrast(theme.hue(c, palette), palette.background) for c in CHANNELS) >= 3
+    assert min(contrast(theme.hue(c, palette), palette.background) for c in PLACES) >= 3
+
+
+@PALETTES
+def test_marks_of_what_is_neutral_stand_out_from_the_background(palette):
+    assert contrast(palette.neutral, palette.background) >= 3
+
+
+@PALETTES
+def test_the_ends_of_a_scale_differ_from_the_usual_and_text_is_read_on_all(palette):
+    ends = (palette.low, palette.high)
+
+    assert min(contrast(end, palette.middle) for end in ends) >= 1.75
+    assert min(contrast(palette.text, one) for one in (*ends, palette.middle)) >= 4.5
 
 
 @PALETTES

@@ -164,7 +164,7 @@ ROWS: tuple[dict[str, str | date], ...] = (
         "password": _NO,
         "bio": _NO,
         "here": _NO,
-        "decision": "Kapat",
+        "decision": "Hesabı kapat",
         "reason": "Bakan kişi ayrıldı, parola kayıp",
         "action": "Adı elde tut, hesabı gizle",
         "responsible": "Defne",

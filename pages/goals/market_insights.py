@@ -6,7 +6,7 @@ from socialgoals.ui.rooms import insights, steps
 
 warehouse = state.warehouse()
 category = CATEGORIES["market_insights"]
-view = goal_page.begin(warehouse, category, insights.without_facts)
+view = goal_page.begin(warehouse, category, insights.without_facts, "competitors")
 
 goal_page.headline(warehouse, category, view)
 insights.audience(warehouse, view)

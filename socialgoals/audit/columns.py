@@ -155,7 +155,7 @@ RATES = (
 COLUMNS: tuple[Column, ...] = (
     _hand("handle", N_("Handle"), Part.IDENTITY, hint="@"),
     _hand("address", N_("Profile address"), Part.IDENTITY, longest=300),
-    _hand("standing", N_("Whose it is"), Part.IDENTITY, Shape.CHOICE, options=_STANDINGS),
+    _hand("standing", N_("Type"), Part.IDENTITY, Shape.CHOICE, options=_STANDINGS),
     _hand("owner", N_("Owner"), Part.IDENTITY, good=("*",)),
     _hand(
         "verified",

@@ -32,7 +32,7 @@ _THEIRS = tuple(
 
 COMPETITOR = Kind(
     name="competitor",
-    adding=N_("Note a competitor"),
+    adding=N_("Add a competitor"),
     fields=(
         Field(name="name", label=N_("Competitor"), longest=80, required=True),
         Field(

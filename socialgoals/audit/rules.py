@@ -89,7 +89,7 @@ def judge(known: Evidence) -> Judgement:
         return _said(
             Verdict.NOT_ENOUGH,
             _sentence(
-                N_("Posts in the period: {n}. Below {least} a number says nothing."),
+                N_("Posts in the period: {n}. Fewer than {least} posts is too few to judge."),
                 n=known.posts,
                 least=FEWEST,
             ),
@@ -141,7 +141,7 @@ def _active(known: Evidence) -> Judgement:
         Verdict.KEEP,
         Sentence(N_("Its goals are on track.")),
         _sentence(N_("Checklist: {n} of {all}."), n=known.done, all=known.of),
-        Sentence(N_("Nothing fell beyond chance.")),
+        Sentence(N_("No clear decline.")),
     )
 
 

@@ -4,19 +4,13 @@ from socialgoals.categories.model import Group
 from socialgoals.i18n import N_
 from socialgoals.metrics.catalogue import engagement, engagement_rates, mentions
 
-GROWTH_NOTE = N_(
-    "The article's “growth rate” can be read in two ways: audience growth and amplification."
-)
+GROWTH_NOTE = N_("“Growth rate” can mean two things: audience growth and amplification.")
 LIKE_NOTE = N_(
-    "The article's “like rate” can be read in two ways: likes by followers (applause rate) and"
-    " likes by reach (like rate)."
+    "“Like rate” can mean two things: likes by followers (applause rate) and likes by reach"
+    " (like rate)."
 )
-SHARE_NOTE = N_(
-    "The article's “social share” can be read in two ways: share of voice and shares."
-)
-COMMENT_NOTE = N_(
-    "The article's “comment score” can be read in two ways: review score and comment rate."
-)
+SHARE_NOTE = N_("“Social share” can mean two things: share of voice and shares.")
+COMMENT_NOTE = N_("“Comment score” can mean two things: review score and comment rate.")
 
 MENTIONS = Group(
     label=N_("Mentions"),

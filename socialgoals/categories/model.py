@@ -20,7 +20,7 @@ class Category:
 
     `headline` are the metrics that its page opens with, the first one being that of its trend;
     `groups` hold all the others. `milestones` are steps that no metric measures. `notes` tell
-    of the article's terms that can be read in two ways. Its numbers are those of one audience.
+    of terms that can be read in two ways. Its numbers are those of one audience.
     """
 
     name: str

@@ -175,11 +175,11 @@ ANSWER = Kind(
 
 WATCHING = Kind(
     name="alarm_setting",
-    adding=N_("How readily to alarm"),
+    adding=N_("Alarm sensitivity"),
     fields=(
         Field(
             name="sensitivity",
-            label=N_("How readily to alarm"),
+            label=N_("Alarm sensitivity"),
             shape=Shape.CHOICE,
             options=_codes(SENSITIVITIES),
         ),

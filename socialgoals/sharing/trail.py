@@ -35,13 +35,14 @@ class Change:
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One thing that was done. `at` is UTC; `action` is a word of the code's own; `about` names
-    what it was done to, in either one language or by language."""
+    what it was done to, in either one language or by language; accounts have a `channel`."""
 
     at: datetime
     who: str
     subject: Subject
     action: str
     about: str | Mapping[str, str] = ""
+    channel: str = ""
     kind: str = ""
     changes: tuple[Change, ...] = ()
 
@@ -170,6 +171,7 @@ def _line(event: Event) -> Line:
         subject=_SUBJECTS.get(event.kind, Subject.NOTES),
         action=str(event.action),
         about=_named(after) or _named(before),
+        channel=str(after.get("channel") or "") if after.get("account") else "",
         kind=event.kind,
         changes=_changes(event.fields, before, after) if event.before else (),
     )

@@ -1,5 +1,6 @@
 """When posts do better: a map of the week, and whether any hour did better than chance."""
 
+import math
 from functools import lru_cache
 
 import pandas as pd
@@ -17,6 +18,9 @@ from socialgoals.ui.language import _
 from socialgoals.ui.posting import POSTS, said, year
 from socialgoals.warehouse.reading import Warehouse
 from socialgoals.warehouse.remembering import remembered
+
+# Differences below this many percent never take the whole scale.
+_LEAST = 20.0
 
 
 def part(warehouse: Warehouse, metric: Metric, view: View) -> None:
@@ -111,7 +115,7 @@ def _week(
     )
     return charts.Drawing(
         table=charts.table(frame),
-        spec=posting_specs.week(spoken, palette, days, hours, titles),
+        spec=posting_specs.week(spoken, palette, days, hours, titles, _stops(found)),
         alt=_(
             "Heat map: {metric} by weekday and hour, {n} hours.",
             metric=_(metric.label),
@@ -120,6 +124,13 @@ def _week(
         + " "
         + _verdict(found).replace("**", ""),
     )
+
+
+def _stops(found: BestTime) -> tuple[tuple[float, str], ...]:
+    """The scale of the map: as far as its hours go, to the next ten percent."""
+    most = max(abs(slot.lift) for slot in found.slots)
+    limit = min(max(10.0 * math.ceil(most / 10), _LEAST), float(posting_specs.LIMIT))
+    return ((-limit, _percent(-limit)), (0.0, _("usual")), (limit, _percent(limit)))
 
 
 def _when(slot: Slot, spoken: str) -> str:

@@ -191,6 +191,7 @@ def _bars(
             tuple(frame["name"]),
             tuple(theme.hue(name, palette) for name, value in known),
             (("name", _("Channel")), ("exact", _(metric.label))),
+            specs.beside(frame["text"]),
         ),
         alt=_("Bar chart: {metric} by channel. {values}", metric=_(metric.label), values=told),
     )

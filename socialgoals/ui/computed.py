@@ -99,9 +99,12 @@ def _ranges(now: Reading) -> list[str]:
 
 
 def _rows_used(now: Reading) -> str:
+    used = language.counted(now.facts, *_ROWS)
+    if not now.left_out:
+        return _("{used} used.", used=used)
     return _(
-        "{used} used, {left} left out because they do not know it ({share} covered).",
-        used=language.counted(now.facts, *_ROWS),
+        "{used} used, {left} left out: no value ({share} covered).",
+        used=used,
         left=language.number(now.left_out),
         share=language.percent(now.coverage * 100, 0),
     )

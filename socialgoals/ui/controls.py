@@ -92,7 +92,9 @@ def _accounts(
 ) -> list[tuple[str, str]]:
     found = spans.spans(warehouse, Scope(audience=audience)).values()
     accounts = {account for kind in found for account in kind}
-    return sorted(accounts, key=lambda a: (a[0], sort_key(a[1], spoken)))
+    return sorted(
+        accounts, key=lambda a: (words.channel_order(a[0], spoken), sort_key(a[1], spoken))
+    )
 
 
 def _scope(known: list[tuple[str, str]]) -> Scope:

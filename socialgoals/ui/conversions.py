@@ -91,7 +91,7 @@ def campaigns(warehouse: Warehouse, view: View) -> None:
     known = [(name, now) for name, now in spent[0] if now.value is not None][:_MOST]
     if not known:
         return
-    st.header(_("Campaigns"), anchor=False)
+    st.header(_("Ad spend by campaign"), anchor=False)
     accent = theme.current().accent
     label = _(ads.AD_SPEND.label)
     named.bars(

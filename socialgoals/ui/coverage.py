@@ -50,7 +50,7 @@ def show(warehouse: Warehouse) -> None:
     st.header(_("Which months are there"), anchor=False)
     st.caption(
         _(
-            "What is known of each account. A hole is a month with nothing between months that "
+            "What is known of each account. A gap is a month with nothing between months that "
             "have something; an account that fell silent is none."
         )
     )
@@ -101,7 +101,7 @@ def _table(
         for account, lines in groupby(known, key=lambda line: (line.channel, line.account))
     )
     st.html(
-        f'<div class="sg-scroll" tabindex="0" role="region" aria-label="{told}">'
+        f'<div class="sg-scroll sg-newest" tabindex="0" role="region" aria-label="{told}">'
         f'<table class="sg-cover"><thead><tr><td></td>{head}</tr></thead>{body}</table></div>'
     )
 
@@ -147,7 +147,7 @@ def _cell(line: Line, rows: int | None, month: date, missing: set[Hole]) -> str:
             f"{language.compact(rows)}</span></td>"
         )
     if Hole(line, month) in missing:
-        hole = text.markup(_("hole"))
+        hole = text.markup(_("gap"))
         return f'<td><span class="hole" title="{hole}">{hole}</span></td>'
     nothing = text.markup(_("no data"))
     return f'<td><span class="none" title="{nothing}">&nbsp;</span></td>'
@@ -193,17 +193,17 @@ def _absent(workspace: Workspace | None, absences: Sequence[Absence]) -> None:
 def _missing(workspace: Workspace | None, missing: Sequence[Hole]) -> None:
     """The holes in words, each with its way out."""
     if not missing:
-        none = _("No holes.")
+        none = _("No gaps.")
         st.caption(f":material/check: {none}")
         return
     by_line = {
         line: [hole.month for hole in found]
         for line, found in groupby(missing, key=lambda hole: hole.line)
     }
-    told = language.counted(len(missing), N_("1 hole"), N_("{n} holes"))
+    told = language.counted(len(missing), N_("1 gap"), N_("{n} gaps"))
     with st.expander(told, icon=":material/data_alert:", key="coverage_holes"):
         st.caption(
-            _("Export these months again, or say that there was nothing: then it is no hole.")
+            _("Export these months again, or say that there was nothing: then it is no gap.")
         )
         for number, (line, months) in enumerate(list(by_line.items())[:_HOLES]):
             names = ", ".join(language.day(month, "yMMM") for month in months[:6])
@@ -229,7 +229,7 @@ def _line(workspace: Workspace | None, line: Line, said: str, key: str) -> bool:
         st.markdown(f"{channel}{account} · {said}", width="stretch")
         if workspace is None:
             return False
-        return st.button(_("No hole"), type="tertiary", key=key)
+        return st.button(_("No gap"), type="tertiary", key=key)
 
 
 def _accounts(
@@ -238,7 +238,7 @@ def _accounts(
     """Accounts that are given up, and dismissed holes, with their way back."""
     accounts = list(dict.fromkeys((line.channel, line.account) for line in known))
     names = {f"{channel}/{name}": _called(channel, name) for channel, name in sorted(accounts)}
-    with st.popover(_("Accounts and dismissed holes"), type="tertiary"):
+    with st.popover(_("Accounts and dismissed gaps"), type="tertiary"):
         chosen = st.selectbox(
             _("Retire an account that is no longer used"),
             [code for code in names if tuple(code.split("/", 1)) not in notes.retired],

@@ -24,6 +24,12 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
     """One sentence, the way to the first numbers, and which exports bring them."""
+    invitation(warehouse)
+    ways(warehouse, metrics)
+
+
+def invitation(warehouse: Warehouse) -> None:
+    """One sentence and the way to the first numbers."""
     workspace = state.writable(warehouse)
     if workspace is None:
         with st.container(border=True, key="empty"):
@@ -38,14 +44,20 @@ def page(warehouse: Warehouse, metrics: Sequence[Metric] = ()) -> None:
                 "stand here a moment later."
             )
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="top", key="begin"):
             if st.button(_("Drop files"), type="primary", icon=":material/upload_file:"):
                 st.switch_page(UPLOAD)
             sample.button(workspace)
     progress.running(warehouse)
+
+
+def ways(warehouse: Warehouse, metrics: Sequence[Metric] = (), preset: str = "") -> None:
+    """Which exports bring the numbers, and lists to keep; `preset` is the one to begin with."""
+    if state.writable(warehouse) is None:
+        return
     st.header(_("Where to find the exports"), anchor=False)
     where(metrics)
-    own_lists()
+    own_lists(preset)
 
 
 def where(metrics: Sequence[Metric] = ()) -> None:
@@ -57,7 +69,10 @@ def where(metrics: Sequence[Metric] = ()) -> None:
     wanted = _ways(metrics)
     found = {way.channel for way in wanted}
     first = [name for name in CHANNELS if name in found]
-    others = sorted(found - set(first), key=lambda name: (not name, name))
+    spoken = language.current()
+    others = sorted(
+        found - set(first), key=lambda name: (not name, words.channel_order(name, spoken))
+    )
     with st.grid(3, min_column_width=280):
         for channel in (*first, *others):
             _channel(channel, [way for way in wanted if way.channel == channel])
@@ -99,8 +114,8 @@ def _listed(labels: Sequence[str]) -> str:
     return f"{told} {more}"
 
 
-def own_lists() -> None:
-    """Files to fill in for what no platform exports."""
+def own_lists(preset: str = "") -> None:
+    """Files to fill in for what no platform exports; the first one shown is `preset`."""
     offered = {one.name: one for one in templates.offered(language.current())}
     with st.container(border=True, key="templates"):
         st.subheader(_("No export for it? Keep a list"), anchor=False)
@@ -114,8 +129,9 @@ def own_lists() -> None:
             name = st.selectbox(
                 _("List of"),
                 list(offered),
+                index=list(offered).index(preset) if preset in offered else 0,
                 format_func=lambda name: offered[name].label if name in offered else name,
-                key=f"template_{language.current()}",
+                key=f"template_{preset}_{language.current()}",
                 width=420,
             )
             chosen = offered[name]

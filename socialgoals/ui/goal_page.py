@@ -34,19 +34,23 @@ def begin(
     warehouse: Warehouse,
     category: Category,
     without_facts: Callable[[Warehouse], None] | None = None,
+    kept: str = "",
 ) -> View:
     """The category's question and the choices; without any facts, the way to them.
 
-    `without_facts` draws what a goal can do even so, such as its milestones, and comes first.
-    Goals stand here in any case: a number may be said by hand, and steps need none.
+    `without_facts` draws what a goal can do even so, such as its milestones, and comes before
+    the ways to exports; `kept` is the list to keep for it, else that of its first number. Goals
+    stand here in any case: a number may be said by hand, and steps need none.
     """
     st.markdown(_(category.question))
     view = controls.view(warehouse, category.audience)
     if view is None:
+        empty.invitation(warehouse)
         if without_facts is not None:
             without_facts(warehouse)
             goals.of_category(warehouse, category)
-        empty.page(warehouse, category.metrics)
+        own = kept or next(iter(category.headline[0].sources))
+        empty.ways(warehouse, category.metrics, own)
         if without_facts is None:
             goals.of_category(warehouse, category)
         # Nothing can be written any more once a run is stopped.

@@ -87,5 +87,9 @@ def _ways(metric: Metric) -> Iterable[str]:
             if not metric.channels or one.channel in metric.channels:
                 found[one.channel, one.path] = None
     for channel, path in list(found)[:_MOST]:
-        name = words.channel(channel) if channel else _(_SEVERAL)
-        yield f"<li><strong>{text.markup(name)}</strong> {text.markup(_(path))}</li>"
+        name, told = words.channel(channel) if channel else _(_SEVERAL), _(path)
+        first, arrow, rest = told.partition(" > ")
+        # A path that begins with the channel's name does not need it twice.
+        if f"{first} ".startswith(f"{name} "):
+            name, told = first, f"{arrow}{rest}".strip()
+        yield f"<li><strong>{text.markup(name)}</strong> {text.markup(told)}</li>"

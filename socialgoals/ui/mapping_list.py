@@ -53,7 +53,7 @@ def show(warehouse: Workspace) -> None:
         len(found), N_("1 kind of file of your own"), N_("{n} kinds of files of your own")
     )
     box = st.expander(
-        told if found else _("Kinds of files of your own"),
+        told if found else _("Your file types"),
         icon=":material/table_edit:",
         on_change="rerun",
         key="own_formats",

@@ -10,7 +10,7 @@ import streamlit as st
 from socialgoals.i18n import DASH
 from socialgoals.ui import charts, language, specs, tables, text, theme
 
-LONGEST = 28
+LONGEST = 44
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,7 @@ def _drawing(
             names,
             tuple(bar.hue for bar in found),
             (("whole", what), ("text", label)),
+            specs.beside(bar.text for bar in found),
         ),
         alt=f"{label}: " + "; ".join(f"{bar.name} {bar.text}" for bar in found),
     )

@@ -5,7 +5,18 @@ import streamlit as st
 from socialgoals.categories import CATEGORIES
 from socialgoals.i18n import N_, sort_key
 from socialgoals.metrics.model import Metric
-from socialgoals.ui import cards, empty, jobs, language, leading, pile, text, theme, words
+from socialgoals.ui import (
+    cards,
+    empty,
+    jobs,
+    language,
+    leading,
+    pile,
+    state,
+    text,
+    theme,
+    words,
+)
 from socialgoals.ui.controls import View
 from socialgoals.ui.language import _
 from socialgoals.warehouse import coverage
@@ -20,6 +31,7 @@ PAGES = {
     name: f"pages/goals/{name}.py"
     for name in ("brand_awareness", "brand_reputation", "community", "conversions")
 }
+_AGO = (N_("1 day ago"), N_("{n} days ago"))
 _DAYS = (N_("1 day behind"), N_("{n} days behind"))
 
 
@@ -90,6 +102,9 @@ def _account(account: coverage.Account, behind: int) -> str:
     late = f" · {text.markup(language.counted(behind, *_DAYS))}" if behind >= BEHIND else ""
     since = text.markup(_("since {day}", day=language.day(account.first)))
     until = text.markup(_("until {day}", day=language.day(account.last)))
+    age = (state.today() - account.last).days
+    if age > 0:
+        until += f" <small>({text.markup(language.counted(age, *_AGO))})</small>"
     return (
         f'<li><span class="sg-dot" style="background:{hue}"></span>'
         f'<span class="sg-post">{text.markup(words.channel(account.channel))} '

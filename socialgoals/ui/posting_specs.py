@@ -1,5 +1,6 @@
 """Specs of what posts have in common: values with their intervals, and the week by the hour."""
 
+import json
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ ROOM = 115
 LIMIT = 60
 # Below this width of a cell its number of posts is told on hover alone.
 READABLE = 22
+# An hour in so many is named.
+EVERY = 3
 _UNITS = {Grain.DAY: "yearmonthdate", Grain.WEEK: "yearweek", Grain.MONTH: "yearmonth"}
 
 
@@ -56,8 +59,8 @@ def intervals(
                 "transform": [{"filter": "isValid(datum.low)"}],
                 "mark": {
                     "type": "rule",
-                    "strokeWidth": 5,
-                    "opacity": 0.3,
+                    "strokeWidth": 2.5,
+                    "opacity": 1,
                     "strokeCap": "round",
                 },
                 "encoding": {
@@ -98,13 +101,25 @@ def week(
     weekdays: tuple[str, ...],
     hours: tuple[str, ...],
     titles: tuple[tuple[str, str], ...],
+    stops: tuple[tuple[float, str], ...],
 ) -> Spec:
-    """A cell for each hour of each weekday; columns day, hour, lift, posts, best, tips."""
+    """A cell for each hour of each weekday; columns day, hour, lift, posts, best, tips.
+
+    `stops` are values of the scale with what they mean: its ends, and the usual between them
+    where cells may be below it.
+    """
     x = {
         "field": "hour",
         "type": "ordinal",
         "scale": {"domain": list(hours)},
-        "axis": {"grid": False, "labelAngle": 0, "labelOverlap": True, "labelPadding": 4},
+        "axis": {
+            "grid": False,
+            "labelAngle": 0,
+            "labelOverlap": True,
+            "labelPadding": 4,
+            "values": [hour for hour in hours if int(hour) % EVERY == 0],
+            "labelExpr": "pad(datum.value, 2, '0', 'left') + ':00'",
+        },
     }
     y = {
         "field": "day",
@@ -120,10 +135,20 @@ def week(
     colour = {
         "field": "lift",
         "type": "quantitative",
-        "legend": None,
+        "legend": {
+            "orient": "top",
+            "direction": "horizontal",
+            "title": None,
+            "gradientLength": 170,
+            "gradientThickness": 8,
+            "labelColor": palette.quiet,
+            "labelFontSize": 12,
+            "values": [at for at, _told in stops],
+            "labelExpr": _meanings(stops),
+        },
         "scale": {
-            "domain": [-LIMIT, 0, LIMIT],
-            "range": [palette.low, palette.middle, palette.high],
+            "domain": [at for at, _told in stops],
+            "range": [palette.low, palette.middle, palette.high][-len(stops) :],
             "clamp": True,
         },
     }
@@ -153,8 +178,8 @@ def week(
         "encoding": {"x": x, "y": y, "tooltip": tips},
     }
     return {
-        "height": CELL * len(weekdays) + 20,
-        "padding": {"left": 0, "top": 4, "right": 8, "bottom": 0},
+        "height": CELL * len(weekdays) + 60,
+        "padding": {"left": 0, "top": 4, "right": 8, "bottom": 4},
         "config": config(language, palette),
         "layer": [
             {
@@ -165,6 +190,13 @@ def week(
             text,
         ],
     }
+
+
+def _meanings(stops: tuple[tuple[float, str], ...]) -> str:
+    """A label expression that tells what each value of a scale means."""
+    *others, (_at, last) = stops
+    known = "".join(f"datum.value == {at} ? {json.dumps(told)} : " for at, told in others)
+    return known + json.dumps(last)
 
 
 @lru_cache(maxsize=64)
@@ -180,7 +212,7 @@ def stack(
     """Bars of named parts on each bucket; columns bucket, name, order, value, tips."""
     return {
         "height": HEIGHT,
-        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 4},
         "config": config(language, palette),
         "mark": {"type": "bar", "cornerRadius": 1, "width": {"band": 0.8}},
         "encoding": {

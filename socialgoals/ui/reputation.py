@@ -146,7 +146,7 @@ def _stacked(
     )
     ticks = rows.ticks([p.bucket for p in courses[0]], grain)
     titles = (("when", _("Date")), ("tip", _("Mentions")))
-    hues = (palette.good, palette.low, palette.bad)
+    hues = (palette.good, palette.neutral, palette.bad)
     return charts.Drawing(
         table=charts.table(frame),
         spec=posting_specs.stack(spoken, palette, grain, names, hues, titles, ticks),
@@ -160,7 +160,7 @@ def asked(warehouse: Warehouse, view: View) -> None:
     known = [found[m.name][0] for m in _ASKED if found[m.name][0].value is not None]
     if not known:
         return
-    st.header(_("Asked and reviewed"), anchor=False)
+    st.header(_("Surveys and reviews"), anchor=False)
     st.caption(_("With 95% intervals: the fewer the answers, the wider."))
     lines = tuple((_(now.metric.label), *_told(now.metric, now)) for now in known)
     st.html(_asked_table(lines, theme.current(), language.current()))
@@ -172,7 +172,7 @@ def _asked_table(
 ) -> str:
     columns = (_("Measure"), _("Value"), _("95% interval"), _("Answers"))
     frame = pd.DataFrame(lines, columns=list(columns))
-    return tables.html(frame, str, _("Asked and reviewed"))
+    return tables.html(frame, str, _("Surveys and reviews"))
 
 
 def _told(metric: Metric, now: Reading) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 They hold no data.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -214,11 +215,17 @@ def lines(names: tuple[str, ...], palette: theme.Palette) -> Spec:
         "axis": {
             "labelColor": palette.text,
             "labelFontSize": 13,
-            "labelLimit": 190,
+            # Beside what is drawn, names have their part of the room there is.
+            "labelLimit": {"expr": "max(110, (containerSize()[0] || 360) * 0.42)"},
             "labelFlush": False,
             "grid": False,
         },
     }
+
+
+def beside(texts: Iterable[str]) -> int:
+    """The room that the longest of these takes at the end of a bar."""
+    return 12 + 7 * max((len(text) for text in texts), default=0)
 
 
 @lru_cache(maxsize=256)
@@ -228,10 +235,20 @@ def bars(
     names: tuple[str, ...],
     hues: tuple[str, ...],
     titles: tuple[tuple[str, str], ...],
+    beside: int = 70,
 ) -> Spec:
-    """A bar for each name, longest first, its value written at its end."""
+    """A bar for each name, longest first, its value `beside` it in so many pixels."""
     y = lines(names, palette)
-    x = {"field": "value", "type": "quantitative", "scale": {"zero": True}, "axis": None}
+    x = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {
+            "zero": True,
+            "nice": False,
+            "range": [0, {"expr": f"max(width - {beside}, 40)"}],
+        },
+        "axis": None,
+    }
     colour = {
         "field": "name",
         "type": "nominal",

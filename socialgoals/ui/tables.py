@@ -17,6 +17,9 @@ from socialgoals.period import Grain, Period
 from socialgoals.ui import language, marks, rows, state, text, theme, words
 from socialgoals.ui.language import _
 
+# Ten rows and a half under a head: the cut row says that more follow.
+HEIGHT = 368
+
 
 def behind(
     key: str,
@@ -82,14 +85,15 @@ def _picture_button(key: str) -> str:
     """A button that the frame's script knows: it saves the chart of this key as a picture."""
     label = text.markup(_("Download as picture (PNG)"))
     names = f"sg-button sg-picture-{text.markup(key)}"
-    return f'<button type="button" class="{names}">{label}</button>'
+    icon = '<span class="sg-icon" aria-hidden="true">image</span>'
+    return f'<button type="button" class="{names}">{icon}{label}</button>'
 
 
 def html(
     frame: pd.DataFrame,
     written: Callable[[float | None], str],
     label: str,
-    height: int = 360,
+    height: int = HEIGHT,
     right: Sequence[str] = (),
 ) -> str:
     """A frame as a table that scrolls by itself, its numbers at the right.
@@ -118,7 +122,7 @@ def html(
     )
 
 
-def scrolling(rows: str, label: str, height: int = 360) -> str:
+def scrolling(rows: str, label: str, height: int = HEIGHT) -> str:
     """Rows of a table, already safe, in a region that scrolls and is reached by keyboard."""
     return (
         f'<div class="sg-scroll" role="region" tabindex="0" aria-label="{text.markup(label)}" '

@@ -19,6 +19,8 @@ class Palette:
     accent: str
     good: str
     bad: str
+    # Neither good nor bad, as a mark.
+    neutral: str
     # A scale of cells from below the usual over the usual to above it; text is read on all.
     low: str
     middle: str
@@ -34,9 +36,10 @@ LIGHT = Palette(
     accent="#3d4fd6",
     good="#18794e",
     bad="#c4320a",
-    low="#cfd3dc",
+    neutral="#8a93a6",
+    low="#b4bac8",
     middle="#f5f6f8",
-    high="#a9b2f2",
+    high="#7f8ff0",
 )
 DARK = Palette(
     name="dark",
@@ -47,9 +50,10 @@ DARK = Palette(
     accent="#8b9bff",
     good="#4cc38a",
     bad="#ff8f73",
-    low="#3b4150",
-    middle="#181c25",
-    high="#4653c4",
+    neutral="#6b7385",
+    low="#4a5264",
+    middle="#232936",
+    high="#4c5bcd",
 )
 
 

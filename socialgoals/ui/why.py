@@ -141,7 +141,7 @@ def _told(metric: Metric, found: Why) -> None:
         volume, rate = rounded([found.volume, found.rate], _decimals(metric))
         st.caption(
             _(
-                "{volume} from how much there was of each part, {rate} from how well each did.",
+                "{volume} from the mix of the parts, {rate} from their performance.",
                 volume=_effect(metric, volume, now),
                 rate=_effect(metric, rate, now),
             )
@@ -161,7 +161,7 @@ def _table(metric: Metric, found: Why, shown: Mapping[Key, _Post]) -> None:
     if rest:
         name = language.counted(len(rest), N_("1 more part"), N_("{n} more parts"))
         rows.append(_line(text.markup(name), "", "", _effect(metric, sum(rest), found.now)))
-    together = text.markup(_("Together"))
+    together = text.markup(_("Total"))
     rows.append(
         _line(
             f"<strong>{together}</strong>",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from socialgoals.channels import PLACES
-from socialgoals.i18n import N_, signed
+from socialgoals.channels import OTHER, PLACES
+from socialgoals.i18n import N_, signed, sort_key
 from socialgoals.metrics.model import Metric, Unit
 from socialgoals.metrics.reading import Flag, Reason
 from socialgoals.period import Against, Comparison, Period
@@ -52,7 +52,7 @@ FLAGS: Mapping[Flag, str] = MappingProxyType(
         Flag.OPEN_CASES: N_(
             "Requests that are still open are not in it; waiting may be longer."
         ),
-        Flag.IMMATURE: N_("The latest are young and may still change their mind."),
+        Flag.IMMATURE: N_("The latest are recent and may still change."),
         Flag.BEYOND_PERIOD: N_(
             "Rows that also sum up other days, or days told one by one, are left out."
         ),
@@ -174,6 +174,11 @@ def channel(name: str) -> str:
     """What a channel is called."""
     found = PLACES.get(name)
     return _(found.label) if found else name
+
+
+def channel_order(name: str, spoken: str) -> tuple[bool, object]:
+    """Where a channel stands in a list: by what it is called, what is none of them last."""
+    return name == OTHER.name, sort_key(channel(name), spoken)
 
 
 def account(name: str) -> str:

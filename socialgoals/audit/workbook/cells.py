@@ -22,6 +22,8 @@ NAMED: Mapping[str, str] = {CHANNEL: N_("Channel"), ACCOUNT: N_("Account")}
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _TRUTH = {"true": YES, "false": NO}
+# Words of workbooks that an earlier version wrote.
+_EARLIER = {"retire": ("Kapat",)}
 
 
 class Unreadable(Exception):
@@ -41,7 +43,7 @@ def headers(language: str) -> dict[str, str]:
 @cache
 def known_headers() -> Mapping[str, str]:
     """The column of each header, folded, in whatever language."""
-    found = {MARK: MARK}
+    found = {MARK: MARK, fold("Whose it is"): "standing"}
     for language in LANGUAGES:
         found |= {fold(label): name for name, label in headers(language).items()}
     return found
@@ -132,7 +134,7 @@ def _choice(column: Column, text: str) -> str:
     wanted = _TRUTH.get(text, fold(text)) if YES in options else fold(text)
     for code, label in options.items():
         words = (str(code), *(translate(label, spoken) for spoken in LANGUAGES))
-        if wanted in map(fold, words):
+        if wanted in map(fold, (*words, *_EARLIER.get(str(code), ()))):
             return str(code)
     known = tuple(label for code, label in options.items() if code)
     raise Unreadable(Sentence(N_("Write one of these: {options}."), {"options": known}))

@@ -218,7 +218,7 @@ def _format(table: Table) -> Format:
         label=LABELS[table.name],
         channel="",
         table=table,
-        where=N_("Upload page > Templates: a list of your own, to fill in and drop here"),
+        where=N_("Upload page > No export for it? Keep a list"),
         signature=tuple(signature),
         closed=True,
         generic=True,

@@ -66,7 +66,7 @@ def _form(audit: Audit, store: Profiles) -> None:
             )
             st.text_input(_("and the handle or name"), max_chars=120, key=held["handle"])
         st.selectbox(
-            _("Whose it is"),
+            _("Type"),
             list(options),
             format_func=options.__getitem__,
             key=f"audit_new_standing_{spoken}",

@@ -48,7 +48,7 @@ def _table(audit: Audit) -> str:
     head = "".join(f'<th scope="col">{text.markup(one)}</th>' for one in heads)
     body = "".join(_row(line, columns) for line in audit.lines)
     return tables.scrolling(
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>", _("Accounts"), 520
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>", _("Accounts"), 760
     )
 
 
@@ -73,7 +73,7 @@ def _row(line: Line, columns: Sequence[Column]) -> str:
 def _answer(line: Line, column: Column) -> str:
     shown = text.markup(text.shortened(words.answer(line, column), 60))
     if column.name == "standing" and line.profile.standing is Standing.IMPOSTOR:
-        return f'<strong style="color:{theme.current().bad}">✕ {shown}</strong>'
+        return f'<strong class="sg-one" style="color:{theme.current().bad}">✕ {shown}</strong>'
     return shown or f'<span class="sg-pale">{DASH}</span>'
 
 
@@ -99,7 +99,7 @@ def _gaps(audit: Audit) -> None:
 
 _GAPS = {
     "owner": N_("Without an owner:"),
-    "access": N_("Nobody knows who has access:"),
+    "access": N_("Access unknown:"),
     "two_factor": N_("Two-factor authentication off or unknown:"),
 }
 
@@ -154,7 +154,7 @@ def _answered(audit: Audit, question: Question, store: Profiles, key: str) -> No
 def _filling(audit: Audit, store: Profiles) -> None:
     """The fields, of one account or of all."""
     box = st.expander(
-        _("Fill in what no export knows"),
+        _("Add missing details"),
         icon=":material/edit:",
         on_change="rerun",
         key="audit_filling",

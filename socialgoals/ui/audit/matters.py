@@ -111,15 +111,20 @@ def _loose(audit: Audit, numbers: Sequence[Tie]) -> None:
     vanity = [_(METRICS[tie.metric].label) for tie in numbers if tie.vanity]
     vanity += [words.name(line.key) for line in audit.lines if _of_account(line) == _VANITY]
     doubtful = [_(METRICS[tie.metric].label) for tie in open_ if METRICS[tie.metric].vanity]
+    # Names of numbers hold commas, those of accounts dots.
     rows = [
-        (N_("Accounts tied to nothing:"), [words.name(line.key) for line in accounts]),
-        (N_("Numbers tied to nothing:"), [_(METRICS[tie.metric].label) for tie in open_]),
-        (N_("Of these, vanity when they stand alone:"), doubtful),
-        (N_("Marked as vanity:"), vanity),
+        (N_("Accounts tied to nothing:"), ", ", [words.name(line.key) for line in accounts]),
+        (
+            N_("Numbers tied to nothing:"),
+            " · ",
+            [_(METRICS[tie.metric].label) for tie in open_],
+        ),
+        (N_("Of these, vanity when they stand alone:"), " · ", doubtful),
+        (N_("Marked as vanity:"), "; ", vanity),
     ]
     told = "".join(
-        f"<li><strong>{text.markup(_(name))}</strong> {text.markup(', '.join(some))}</li>"
-        for name, some in rows
+        f"<li><strong>{text.markup(_(name))}</strong> {text.markup(mark.join(some))}</li>"
+        for name, mark, some in rows
         if some
     )
     if told:

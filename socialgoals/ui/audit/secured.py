@@ -21,7 +21,7 @@ _ASKED = ("owner", "access", "two_factor", "checked")
 
 def part(warehouse: Warehouse) -> None:
     """The accounts with owner, access and second factor, and the way to the audit."""
-    st.header(_("Accounts and who may enter them"), anchor=False)
+    st.header(_("Accounts and access"), anchor=False)
     lines, store = _lines(warehouse), readings.profiles(warehouse)
     cells.told()
     if lines:

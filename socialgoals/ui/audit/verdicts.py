@@ -10,10 +10,11 @@ from socialgoals.audit.model import Audit, Line, Number
 from socialgoals.audit.store import Profiles
 from socialgoals.i18n import N_
 from socialgoals.metrics.catalogue import METRICS
-from socialgoals.ui import language, text
+from socialgoals.ui import language, state, text
 from socialgoals.ui import words as said
 from socialgoals.ui.audit import cells, words
 from socialgoals.ui.language import _
+from socialgoals.ui.plan import parts
 
 _OPEN = "audit_deciding"
 _ACCOUNTS = (N_("1 account"), N_("{n} accounts"))
@@ -42,7 +43,7 @@ def part(audit: Audit, store: Profiles | None) -> None:
     st.caption(
         _(
             "By rules, not by a score. A linked goal is one that names the account or its "
-            "channel. What you decide stands before the rules and is remembered."
+            "channel. Your decision overrides the rules."
         )
     )
 
@@ -68,7 +69,7 @@ def _line(audit: Audit, line: Line, store: Profiles | None) -> None:
     told.html(_told(line))
     opened = st.session_state.get(_OPEN) == line.key
     button.button(
-        _("Close") if opened else _("Decide"),
+        _("Close the form") if opened else _("Decide"),
         type="tertiary",
         key=f"audit_decide_{key}",
         on_click=_toggle,
@@ -155,7 +156,7 @@ def _plan(line: Line) -> str:
             profile.text("reason"),
             profile.text("action"),
             profile.text("responsible"),
-            language.day(due) if due else "",
+            _("due on {day}", day=parts.overdue(due, state.today())) if due else "",
         )
         if part
     )

@@ -178,7 +178,7 @@ def _spec(palette: theme.Palette, spoken: str, unit: str) -> Spec:
     line = {"type": "line", "strokeCap": "round"}
     return {
         "height": HEIGHT,
-        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 0},
+        "padding": {"left": 0, "top": 8, "right": 8, "bottom": 4},
         "config": config(spoken, palette),
         "layer": [
             of(

@@ -56,7 +56,7 @@ def _told(
         name = _(metric.label) if metric else _("Steps without a number")
         told = titled(goal.titles, spoken)
         if goal.aim is not None and goal.aim.target is None:
-            told = _("No data for it yet: the target is yours to say.")
+            told = _("No data for it yet: set your own target.")
         found.append(
             (one, f"<strong>{text.markup(name)}</strong><br><small>{text.markup(told)}</small>")
         )

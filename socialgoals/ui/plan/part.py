@@ -113,9 +113,10 @@ def health(warehouse: Warehouse) -> None:
     today = days.day(warehouse)
     found = _everything(warehouse, warehouse.version, today, None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(_("Health of the goals"), anchor=False, width="stretch")
-        leading.link(goal_cards.PAGE, _("SMART goals"))
-        leading.link(goal_cards.OKRS, _("OKRs"))
+        st.header(_("Goal health"), anchor=False, width="stretch")
+        with st.container(horizontal=True, width="content", key="goals_ways"):
+            leading.link(goal_cards.PAGE, _("SMART goals"))
+            leading.link(goal_cards.OKRS, _("OKRs"))
     with st.container(key="goals_health", gap="small"):
         counts = [(status, found.count(status)) for status in URGENCY]
         st.html(
@@ -128,11 +129,13 @@ def health(warehouse: Warehouse) -> None:
             + "</p>"
         )
         _lines(found)
-        left, right = st.columns(2, gap="large")
-        with left:
-            _next(found.next[:_STEPS], today)
-        with right:
-            _fell(found)
+        # An empty row would still take its height.
+        if found.next or found.fell or found.silent:
+            left, right = st.columns(2, gap="large")
+            with left:
+                _next(found.next[:_STEPS], today)
+            with right:
+                _fell(found)
 
 
 @remembered(64)

@@ -30,7 +30,7 @@ _GOOD = (Status.REACHED, Status.AHEAD, Status.ON_TRACK)
 _BAD = (Status.BEHIND, Status.MISSED)
 _TOLD = "plan_told"
 _ACTIONS = {
-    Action.ADDED: N_("written"),
+    Action.ADDED: N_("saved"),
     Action.CHANGED: N_("changed"),
     Action.ARCHIVED: N_("removed"),
     Action.RESTORED: N_("brought back"),

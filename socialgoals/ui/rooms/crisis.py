@@ -39,7 +39,7 @@ def alarms(warehouse: Warehouse, view: View) -> None:
     """The mentions with their usual band, and the alarms: those of the period, then the others,
     the newest first."""
     found = access.watch(warehouse, view.scope)
-    st.header(_("Alarms"), anchor=False)
+    st.header(_("Alarms and mentions a day"), anchor=False)
     if not crisis_chart.whole(found):
         _nothing(found)
         return
@@ -146,7 +146,7 @@ def _alarm(
         if editor is not None:
             _answer(name, one, answer, editor)
         box = st.expander(
-            _("Its course, and the mentions behind it"),
+            _("Timeline and mentions"),
             icon=":material/forum:",
             on_change="rerun",
             key=f"behind_{name}",

@@ -23,7 +23,7 @@ def sensitivity(warehouse: Warehouse) -> None:
     found = access.watch(warehouse)
     if not crisis_chart.whole(found):
         return
-    st.header(_("How readily to alarm"), anchor=False)
+    st.header(_("Alarm sensitivity"), anchor=False)
     expected = _false_alarms(warehouse, warehouse.version)
     labels = {str(code): _labelled(code, expected) for code in SENSITIVITIES}
     if editor is None:
@@ -49,12 +49,12 @@ def _form(
             format_func=labels.__getitem__,
         )
         limit = st.number_input(
-            _("Own limit of mentions a day (0: none)"),
+            _("Own limit of mentions a day, for new or quiet brands only (0: none)"),
             min_value=0,
             max_value=1_000_000,
             value=chosen.limit or 0,
             help=_("It counts while the brand is too new or too quiet to expect anything."),
-            width=300,
+            width=480,
         )
         pressed = st.form_submit_button(_("Save"))
     if pressed:

@@ -17,7 +17,7 @@ from socialgoals.ui.rooms.fields import Offered
 from socialgoals.warehouse.documents import Action, ChangedMeanwhile, Event, NoSuchDocument
 
 ACTIONS: Mapping[Action, str] = {
-    Action.ADDED: N_("written"),
+    Action.ADDED: N_("saved"),
     Action.CHANGED: N_("changed"),
     Action.ARCHIVED: N_("removed"),
     Action.RESTORED: N_("brought back"),

@@ -102,7 +102,7 @@ def broken(warehouse: Warehouse, view: View) -> None:
             )
         )
     if any(Flag.IMMATURE in now.flags for row in found.values() for now in row.values()):
-        st.caption(_("Young: these leads came in lately and may still become customers."))
+        st.caption(_("Recent: these leads came in lately and may still become customers."))
 
 
 def _without_leads(
@@ -194,7 +194,7 @@ def cohorts(warehouse: Warehouse, view: View) -> None:
     st.header(_("Leads that became customers, by month"), anchor=False)
     st.caption(
         _(
-            "Each month's leads are followed to today. Young months are still deciding: "
+            "Each month's leads are followed to today. Recent months are still open: "
             "their rate can only rise."
         )
     )
@@ -220,7 +220,7 @@ def _cohort_frame(label: str, known: list[tuple[date, Reading]]) -> pd.DataFrame
 
 def _month(month: date, rate: Reading) -> str:
     shown = language.day(month, "yMMM")
-    return shown + " · " + _("young") if Flag.IMMATURE in rate.flags else shown
+    return shown + " · " + _("recent") if Flag.IMMATURE in rate.flags else shown
 
 
 @remembered(32)
@@ -242,7 +242,7 @@ def _cohorts(
 def quality(warehouse: Warehouse, view: View) -> None:
     """What sales thinks of the leads, and how many of each kind become customers."""
     found = parts.broken(warehouse, _BROKEN, view, "quality")
-    st.header(_("What sales says of the leads"), anchor=False)
+    st.header(_("Lead quality by sales"), anchor=False)
     if not any(found):
         st.caption(
             _(

@@ -81,7 +81,7 @@ def cell(now: Reading | None) -> str:
     if now.interval:
         shown += f" ({between(now)})"
     if Flag.IMMATURE in now.flags:
-        shown += " · " + _("young")
+        shown += " · " + _("recent")
     return shown
 
 

@@ -63,7 +63,7 @@ def sources(warehouse: Warehouse, view: View) -> None:
         lambda name: parts.named(name, parts.CHANNEL),
     )
     by_role = parts.broken(warehouse, _BROKEN, view, "role")
-    st.header(_("By role"), anchor=False)
+    st.header(_("Qualified candidates by role"), anchor=False)
     label = _(recruiting.QUALIFIED_SHARE.label)
     parts.shares(
         "qualified",

@@ -173,7 +173,12 @@ def _heat(
     return charts.Drawing(
         table=charts.table(frame),
         spec=posting_specs.week(
-            spoken, palette, days, shown, (("when", _("When")), ("tip", _("Requests")))
+            spoken,
+            palette,
+            days,
+            shown,
+            (("when", _("When")), ("tip", _("Requests"))),
+            ((0.0, "0"), (posting_specs.LIMIT, language.number(week.cases[week.busiest]))),
         ),
         alt=_(
             "Heat map: requests by weekday and hour, most on {weekday} at {hour}.",

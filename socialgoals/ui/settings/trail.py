@@ -11,7 +11,7 @@ from socialgoals.i18n import N_
 from socialgoals.sharing import trail
 from socialgoals.sharing.roles import Role
 from socialgoals.sharing.trail import Change, Line, Subject
-from socialgoals.ui import language, text
+from socialgoals.ui import language, text, words
 from socialgoals.ui.account import ROLES
 from socialgoals.ui.language import _
 from socialgoals.warehouse import audit_log, clock
@@ -31,7 +31,7 @@ _SUBJECTS: Mapping[Subject, str] = {
     Subject.SETTINGS: N_("Settings"),
 }
 _ACTIONS: Mapping[str, str] = {
-    "added": N_("written"),
+    "added": N_("saved"),
     "changed": N_("changed"),
     "archived": N_("removed"),
     "restored": N_("brought back"),
@@ -129,6 +129,8 @@ def _drawn(line: Line, zone: ZoneInfo) -> str:
         if part
     )
     changes = "".join(f"<p>{_change(one)}</p>" for one in line.changes)
+    if line.channel:
+        about = f"{words.channel(line.channel)} · {about}"
     return (
         f'<section class="sg-lacking"><strong>{text.markup(about)}</strong>'
         f"<p>{text.markup(told)}</p>{changes}</section>"
