@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 import streamlit as st
 
+from socialgoals.categories import CATEGORIES
 from socialgoals.metrics import query
-from socialgoals.metrics.catalogue import METRICS
+from socialgoals.metrics.catalogue import METRICS, mentions
 from socialgoals.metrics.reading import Scope
 from socialgoals.period import Comparison, Period
 from socialgoals.ui import cards
@@ -61,6 +62,14 @@ TABLE = {
     "as many": (
         SHARES,
         days(BEFORE, shares=10) + days(NOW, shares=10),
+        (NOW, PREVIOUS),
+        "değişim yok | önceki 10 güne göre",
+        "no change | vs the previous 10 days",
+        "gray",
+    ),
+    "more by less than is shown": (
+        SHARES,
+        days(BEFORE, shares=10_000) + days(NOW, shares=10_004),
         (NOW, PREVIOUS),
         "değişim yok | önceki 10 güne göre",
         "no change | vs the previous 10 days",
@@ -241,6 +250,20 @@ def test_a_change_is_told_in_both_languages(case, tmp_path):
         shown = [found and html.unescape(found[found.re.groups]) for found in (move, against)]
         assert " | ".join(part or "" for part in shown) == expected
         assert (move[1] if move else "gray") == colour
+    st.session_state.clear()
+
+
+def test_fewer_is_no_worse_where_more_is_no_better(tmp_path):
+    warehouse = Workspace(tmp_path, threads=1)
+    facts.add(warehouse, "account_days", days(BEFORE, shares=10) + days(NOW, shares=8))
+    _now, change = query.compared(warehouse, [METRICS[SHARES]], NOW, PREVIOUS)[SHARES]
+    warehouse.close()
+    st.session_state["language"] = "en"
+
+    moves = [cards.move(METRICS[SHARES], change, undecided) for undecided in (False, True)]
+
+    assert [(one.arrow, one.colour) for one in moves] == [("down", "red"), ("down", "gray")]
+    assert mentions.BRAND_MENTIONS in CATEGORIES["crisis"].undecided
     st.session_state.clear()
 
 

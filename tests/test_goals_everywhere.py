@@ -22,14 +22,14 @@ WORDS = {
     "tr": {
         "status": "Dikkat",
         "progress": "%44",
-        "gap": "-50 (-%11,1)",
-        "needed": "11,1/gün",
+        "gap": "-50",
+        "needed": "11/gün",
     },
     "en": {
         "status": "Needs attention",
         "progress": "44%",
-        "gap": "-50 (-11.1%)",
-        "needed": "11.1/day",
+        "gap": "-50",
+        "needed": "11/day",
     },
 }
 SAYS = {
@@ -90,10 +90,75 @@ def test_the_card_of_the_metric_names_target_progress_and_status(language, follo
 
     label = "Shares" if language == "en" else "Paylaşım"
     assert card(app, label) is not None
-    line = "target 900 · 44% · Needs attention"
+    # Of the goal and of the key result, which count all that the card shows.
+    line = "target 900 · 44% of the way · Needs attention"
     if language == "tr":
-        line = "hedef 900 · %44 · Dikkat"
-    assert line in shown(app)
+        line = "hedef 900 · katedilen yol: %44 · Dikkat"
+    assert f'<p class="sg-quiet">{line}</p>' in shown(app)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_card_names_whose_goals_it_shows_the_worst_first_and_counts_the_others(
+    language, workspace
+):
+    days = [START + timedelta(n) for n in range(45)]
+    rows = [{"channel": "x", "account": "kahve", "day": day, "shares": 10} for day in days]
+    facts.add(workspace, "account_days", rows)
+    store = Goals(workspace)
+    # After 45 of 90 days 400 came on Instagram and 450 on X.
+    for account, target, due in (
+        (("instagram", "kahve"), 700.0, DUE),
+        (("x", "kahve"), 900.0, DUE),
+        (("instagram", "kahve"), 9000.0, date(2026, 6, 30)),
+    ):
+        aim = Aim(metric="shares", basis=Basis.TOTAL, accounts=(account,), target=target)
+        store.save(Goal(titles={"en": "Shares"}, start=START, due=due, aim=aim))
+
+    told = shown(opened(workspace, AWARENESS, lang=language, on=ON))
+    narrow = shown(opened(workspace, AWARENESS, lang=language, on=ON, account="x/kahve"))
+
+    lines = {
+        "en": (
+            "Instagram: target 9,000 · 4% of the way · Behind plan",
+            "X: target 900 · 50% of the way · On track",
+            "1 more goal",
+        ),
+        "tr": (
+            "Instagram: hedef 9.000 · katedilen yol: %4 · Planın gerisinde",
+            "X: hedef 900 · katedilen yol: %50 · Yolunda",
+            "1 hedef daha",
+        ),
+    }[language]
+    whole = "".join(f'<p class="sg-quiet">{line}</p>' for line in lines)
+    assert whole in told
+    assert f'<p class="sg-quiet">{lines[1].removeprefix("X: ")}</p>' in narrow
+
+
+def test_of_several_accounts_of_a_channel_a_card_names_the_one(workspace):
+    row = {"channel": "instagram", "account": "şube", "day": START, "shares": 1}
+    facts.add(workspace, "account_days", [row])
+    ours = (("instagram", "kahve"),)
+    aim = Aim(metric="shares", basis=Basis.TOTAL, accounts=ours, target=900.0)
+    Goals(workspace).save(Goal(titles={"en": "Shares"}, start=START, due=DUE, aim=aim))
+
+    told = shown(opened(workspace, AWARENESS, lang="en", on=ON))
+
+    assert "Instagram kahve: target 900 · 44% of the way · Needs attention" in told
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_page_without_goals_of_its_own_denies_none_that_its_cards_show(language, followed):
+    page = "pages/goals/{}.py".format
+    reputation = shown(opened(followed, page("brand_reputation"), lang=language, on=ON))
+    crisis = shown(opened(followed, page("crisis"), lang=language, on=ON))
+
+    none, others = {
+        "en": ("No goals yet.", "No goals of its own yet."),
+        "tr": ("Henüz hedef yok.", "Bu sayfanın kendi hedefi henüz yok."),
+    }[language]
+    assert none not in reputation
+    assert others in reputation
+    assert none in crisis
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -106,9 +106,10 @@ def test_halfway_with_400_of_900_needs_attention_and_says_how_much():
     assert found.gap == -50
     assert found.needed == pytest.approx(500 / 45)
     assert found.status is Status.ATTENTION
-    assert words.gap(found, "count", "tr") == "-50 (-%11,1)"
-    assert words.gap(found, "count", "en") == "-50 (-11.1%)"
-    assert words.needed(found, "count", "tr") == "11,1/gün"
+    assert words.gap(found, "count", "tr") == words.gap(found, "count", "en") == "-50"
+    assert words.needed(found, "count", "tr") == "11/gün"
+    assert words.way(found, "en") == "44% of the way"
+    assert words.way(found, "tr") == "katedilen yol: %44"
     assert words.status(found.status, "tr") == "Dikkat"
 
 
@@ -157,6 +158,33 @@ def test_below_the_start_stays_in_sight_and_counts_nothing():
     assert words.progress(found.progress, "tr") == "-%10, başlangıcın altında"
     assert words.progress(found.progress, "en") == "-10%, below the start"
     assert words.progress(1.3, "tr") == "%130"
+    assert words.way(found, "en") == "-10%, below the start"
+
+
+def test_a_line_says_no_more_than_that_the_target_was_passed_and_the_goal_how_far():
+    found = progress.standing(progress.line(START, DUE, 0, 100), START, DAY_45, 680)
+
+    assert words.way(found, "en", clamped=True) == "100%+ of the way"
+    assert words.way(found, "tr", clamped=True) == "katedilen yol: %100+"
+    assert words.way(found, "en") == "680% of the way"
+
+
+def test_what_is_scored_without_a_way_keeps_its_bare_share():
+    found = progress.Standing(day=DAY_45, status=Status.ON_TRACK, progress=0.75)
+
+    assert words.way(found, "en") == "75%"
+
+
+def test_counted_things_come_whole_and_means_do_not():
+    # After 45 of 90 days half of the 101 are planned.
+    whole = progress.standing(progress.line(START, DUE, 0, 101), START, DAY_45, 40)
+    mean = progress.standing(progress.line(START, DUE, 1.5, 3.5), START, DAY_45, 2.0)
+
+    assert words.expected(whole, "count", "en") == "50"
+    assert words.gap(whole, "count", "en") == "-10"
+    assert words.needed(whole, "count", "en") == "1.4/day"
+    assert words.expected(mean, "count", "en") == "2.50"
+    assert words.gap(mean, "count", "en") == "-0.50"
 
 
 def test_months_may_have_targets_of_their_own():

@@ -12,6 +12,7 @@ from socialgoals.metrics.catalogue import METRICS
 from socialgoals.metrics.contributions import REST, By, WhyNot, why
 from socialgoals.metrics.model import Reason
 from socialgoals.period import Period
+from socialgoals.ui import why as ui_why
 from socialgoals.warehouse.opening import Workspace
 from tests import brand, facts
 
@@ -135,6 +136,46 @@ def test_posts_themselves_are_the_parts(warehouse):
     found = why(warehouse, METRICS["likes"], NOW, BEFORE, By.POST)
 
     assert [(part.key[-1], part.effect) for part in found.parts] == [("hit", 100), ("old", -10)]
+
+
+def test_what_stayed_as_it_was_is_a_part_too_or_the_sides_would_not_add_up(warehouse):
+    rows = [post(1, BEFORE.start, "instagram", likes=11), post(2, BEFORE.start, "x", likes=1)]
+    rows += [post(3, NOW.start, "instagram", likes=16), post(4, NOW.start, "x", likes=1)]
+    facts.add(warehouse, "posts", rows)
+
+    found = why(warehouse, METRICS["likes"], NOW, BEFORE)
+
+    assert found.sums
+    assert [(p.key, p.before, p.now, p.effect) for p in found.parts] == [
+        (("instagram",), 11, 16, 5),
+        (("x",), 1, 1, 0),
+    ]
+
+
+def test_the_row_of_all_others_holds_what_the_rows_shown_leave_out(warehouse):
+    # Ten old posts of 1 to 10 likes, three new ones of 20.
+    rows = [post(f"old{n}", BEFORE.start, likes=n) for n in range(1, 11)]
+    rows += [post(f"new{n}", NOW.start, likes=20) for n in range(3)]
+    facts.add(warehouse, "posts", rows)
+    metric = METRICS["likes"]
+
+    found = why(warehouse, metric, NOW, BEFORE, By.POST)
+
+    # Of 13 parts eight have a row: the three new ones, and the old ones of 10 to 6 likes.
+    assert len(found.parts) == 13
+    assert ui_why.left_out(metric, found) == ("15", "0")
+
+
+def test_nothing_changed_where_no_part_did(warehouse):
+    facts.add(
+        warehouse,
+        "posts",
+        [post(n, day.start, likes=3) for n, day in enumerate((BEFORE, NOW))],
+    )
+
+    found = why(warehouse, METRICS["likes"], NOW, BEFORE)
+
+    assert (found.parts, found.reason) == ((), WhyNot.NO_CHANGE)
 
 
 def test_what_no_post_tells_of_is_the_rest(warehouse):

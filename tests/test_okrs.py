@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from socialgoals.goals import cycle, examples, health, okr
+from socialgoals.goals import cycle, examples, health, okr, overview
 from socialgoals.goals.model import (
     Aim,
     Ambition,
@@ -306,6 +306,23 @@ def test_the_examples_leave_open_what_their_sources_leave_open(warehouse, exampl
     for key_result in one.key_results:
         assert examples.is_open(key_result) == ("XX" in key_result.titles["en"])
     assert found.total.value is None
+
+
+def test_nobody_is_asked_for_a_check_in_of_before_the_objective_was_written_down(warehouse):
+    late = Goals(warehouse, "ayse", clock=lambda: datetime(2026, 2, 10, tzinfo=UTC))
+    early = Goals(warehouse, "ayse", clock=lambda: datetime(2025, 12, 1, tzinfo=UTC))
+    begun, old = (store.save(objective(told("a"), told("b"))) for store in (late, early))
+
+    def asked(one, day):
+        warnings = okr.review(warehouse, one, day).key_results[0].warnings
+        return [w.say("en") for w in warnings if "check-in" in w.say("en")]
+
+    # Four days after it was written down, then eight.
+    assert asked(begun, DAY_45) == []
+    assert asked(begun, date(2026, 2, 18)) == ["No check-in for 8 days. Once a week is best."]
+    assert asked(old, DAY_45) == ["No check-in for 44 days. Once a week is best."]
+    silent = overview.everything(warehouse, DAY_45).silent
+    assert [one.id for one in silent] == [old.id]
 
 
 def test_two_people_check_in_on_two_key_results_at_once(warehouse):

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from socialgoals.goals import evidence
+from socialgoals.goals.checks import attainable
 from socialgoals.goals.model import Aim, Basis, Goal, KeyResult, Milestone, Objective
 from socialgoals.goals.store import Goals
 from socialgoals.ui.plan import amounts, drafts, fields
@@ -67,12 +69,48 @@ def test_a_goal_is_told_with_value_plan_and_chance(language, full):
     app = opened(full, SMART, lang=language, on=TODAY)
     shown = everything(app)
 
-    # 30 of 91 days at 10 a day are 300 of 1000, planned were 329.7
+    # 30 of 91 days at 10 a day are 300 of 1000, planned were 329.7: the last
+    # day of data is 30 April, and shares come whole.
     assert not app.exception
     assert not app.error
     assert "<b>300</b>" in shown
-    assert ("329.7" if language == "en" else "329,7") in shown
+    assert "<b>330</b>" in shown
+    plan = "Plan for 30 Apr 2026" if language == "en" else "30 Nis 2026 planı"
+    assert plan in shown
     assert ("On track" if language == "en" else "Yolunda") in shown
+
+
+def test_the_builder_asks_for_as_much_a_day_as_the_card_and_says_from_when(full):
+    # 300 of 5000 after the first of three months: 4700 in the 61 days that are left.
+    aim = Aim(metric="shares", basis=Basis.TOTAL, start=0.0, target=5000.0)
+    goal = Goals(full).save(shares(aim=aim))
+    card = everything(opened(full, SMART, lang="en", on=TODAY))
+
+    found = evidence.evidence(full, goal, date(2026, 4, 30))
+    (said,) = (one for one in attainable.attainable(goal, found) if one.check == "A3")
+
+    assert "<small>Needed from 30 Apr 2026</small> <b>77/day</b>" in card
+    assert said.sentence.say("en").startswith("From 30 Apr 2026 it asks for +77 a day;")
+
+
+def test_a_goal_that_has_not_begun_asks_from_its_first_day(full):
+    aim = Aim(metric="shares", basis=Basis.TOTAL, start=0.0, target=6200.0)
+    goal = shares(aim=aim, start=date(2026, 5, 1), due=date(2026, 5, 31))
+
+    found = evidence.evidence(full, goal, date(2026, 4, 30))
+
+    assert (found.needed_pace, found.needed_from) == (200.0, date(2026, 5, 1))
+
+
+def test_an_example_begun_twice_is_there_once_and_says_so(full):
+    app = opened(full, OKRS, lang="en", on=TODAY)
+    for _time in range(2):
+        app.button(key="example_youtube").click()
+        app.run()
+
+    assert not app.exception
+    assert len(Goals(full).objectives()) == 1
+    assert "This quarter already has this objective" in everything(app)
 
 
 def test_a_template_is_begun_kept_and_saved(full):

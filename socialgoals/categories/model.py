@@ -20,7 +20,8 @@ class Category:
 
     `headline` are the metrics that its page opens with, the first one being that of its trend;
     `groups` hold all the others. `milestones` are steps that no metric measures. `notes` tell
-    of terms that can be read in two ways. Its numbers are those of one audience.
+    of terms that can be read in two ways. Its numbers are those of one audience. Of
+    `undecided` more is neither better nor worse here, whatever it is elsewhere.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Category:
     milestones: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     audience: Audience = Audience.EXTERNAL
+    undecided: tuple[Metric, ...] = ()
 
     @property
     def note(self) -> str:

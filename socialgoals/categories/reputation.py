@@ -193,6 +193,8 @@ CRISIS = Category(
         mentions.NET_SENTIMENT,
     ),
     groups=(TONE,),
+    # After a crisis fewer mentions are no loss.
+    undecided=(mentions.BRAND_MENTIONS,),
     milestones=(
         N_("Write a social media policy"),
         N_("Secure the accounts"),

@@ -13,7 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 # What the store itself knows of a document is no part of its body.
-KEPT_APART = ("id", "version", "archived")
+KEPT_APART = ("id", "version", "archived", "created")
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ def body(thing: Any) -> dict[str, Any]:
 
 
 def built(kind: type[T], values: Mapping[str, Any], **apart: Any) -> T:
-    """The thing that a JSON object describes; `apart` are its id, version and state."""
+    """The thing that a JSON object describes; `apart` is what the store knows of it."""
     thing: T = _built(kind, {**values, **apart})
     return thing
 

@@ -8,7 +8,7 @@ import numpy as np
 from socialgoals.goals import numbers, past
 from socialgoals.goals.forecast import Forecast, History, Shape, forecast
 from socialgoals.goals.forecast import numbers as past_numbers
-from socialgoals.goals.health import chance
+from socialgoals.goals.health import chance, measured
 from socialgoals.goals.methods import Array
 from socialgoals.goals.model import Aim, Baseline, Basis, Goal
 from socialgoals.metrics import query
@@ -36,7 +36,8 @@ class Evidence:
     """What the data say. `metric` is None for a number by hand and for an unknown name.
 
     `reading` is that of the last days and tells what is missing. `best_pace` is the fastest
-    change a day toward the target over four weeks, `needed_pace` the one the goal asks for.
+    change a day toward the target over four weeks, `needed_pace` the one the goal
+    asks for after `needed_from`: the last day of data, or its first while it has not begun.
     `days` is the length of the history.
     """
 
@@ -51,6 +52,7 @@ class Evidence:
     days: int = 0
     best_pace: float | None = None
     needed_pace: float | None = None
+    needed_from: date | None = None
     precedents: Precedents | None = None
 
 
@@ -71,6 +73,7 @@ def evidence(warehouse: Warehouse, goal: Goal, today: date) -> Evidence:
     span = Period(min(data.start, today), min(data.end, today)) if data else None
     known = numbers.history(warehouse, settled, goal.start, today)
     going = forecast(known, goal.due) if known else None
+    needed_pace, needed_from = _needed(warehouse, settled, goal, today)
     return Evidence(
         metric=metric,
         baseline=settled.baseline,
@@ -82,15 +85,22 @@ def evidence(warehouse: Warehouse, goal: Goal, today: date) -> Evidence:
         chance=chance(going, settled),
         days=len(known.values) if known else 0,
         best_pace=_best_pace(known, settled) if known else None,
-        needed_pace=_needed_pace(settled, goal),
+        needed_pace=needed_pace,
+        needed_from=needed_from,
         precedents=_precedents(known, settled, goal) if known else None,
     )
 
 
-def _needed_pace(aim: Aim, goal: Goal) -> float | None:
+def _needed(
+    warehouse: Warehouse, aim: Aim, goal: Goal, today: date
+) -> tuple[float | None, date]:
+    """What is asked for a day, and from when: as the goal's own card says it once it runs."""
+    found = measured(warehouse, aim, goal.start, goal.due, today, goal.check_ins)
+    if found.plan is not None and found.standing.progress is not None:
+        return found.standing.needed, found.standing.day
     if aim.start is None or aim.target is None:
-        return None
-    return (aim.target - aim.start) / ((goal.due - goal.start).days + 1)
+        return None, goal.start
+    return (aim.target - aim.start) / ((goal.due - goal.start).days + 1), goal.start
 
 
 def _best_pace(known: History, aim: Aim) -> float | None:

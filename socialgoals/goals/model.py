@@ -1,7 +1,8 @@
 """What a goal holds: the aim that a SMART goal and a key result share, milestones, check-ins.
 
 Everything here is a value: an edited goal is a new one, made with `dataclasses.replace`. `id`,
-`version` and `archived` belong to the store; a goal that was never saved has an empty id.
+`version`, `archived` and `created` belong to the store; a goal that was never saved has an
+empty id.
 """
 
 from collections.abc import Mapping
@@ -243,13 +244,15 @@ class KeyResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Objective:
-    """An objective of a quarter. `parent` is the id of the objective it serves, `goal` that of
-    the SMART goal it was made from, `earlier` that of the quarter before.
+    """An objective of a quarter, written down on the day `created`. `parent` is the id of the
+    objective it serves, `goal` that of the SMART goal it was made from, `earlier` that of the
+    quarter before.
     """
 
     id: str = ""
     version: int = 0
     archived: bool = False
+    created: date | None = None
     category: str = ""
     titles: Titles = field(default_factory=dict)
     owner: str = ""
@@ -268,6 +271,11 @@ class Objective:
     @property
     def period(self) -> Period:
         return Period(self.start, self.due)
+
+    @property
+    def watched_since(self) -> date:
+        """Since when one could check in: its first day, or when it was written down."""
+        return max(self.start, self.created or self.start)
 
 
 @dataclass(frozen=True, kw_only=True)

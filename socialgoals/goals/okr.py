@@ -216,7 +216,7 @@ def _warnings(
             found.append(Sentence(_DISAGREE, {"said": said.confidence, "chance": model}))
     if one.aim.score is Score.LINEAR and one.aim.start == one.aim.target is not None:
         found.append(Sentence(_NO_WAY))
-    last = said.day if said else objective.start
+    last = said.day if said else objective.watched_since
     if objective.start <= day < objective.due and (day - last).days > WEEKLY:
         found.append(Sentence(_CHECK_IN, {"days": (day - last).days}))
     return tuple(found)

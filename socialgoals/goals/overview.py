@@ -117,6 +117,11 @@ def targets(
     return tuple(sorted(found, key=lambda one: (one.due, one.id)))
 
 
+def urgent(found: Sequence[Target]) -> list[Target]:
+    """The most urgent first; of the same status, in the order they were."""
+    return sorted(found, key=lambda one: URGENCY.index(one.status))
+
+
 def track(warehouse: Warehouse, target: Target, day: date) -> list[tuple[date, float]]:
     """The values that came since a target's start, beside its plan."""
     return numbers.track(warehouse, target.aim, target.start, min(day, target.due))
@@ -185,7 +190,7 @@ def _silent(review: Review) -> bool:
     if not objective.start <= review.day < objective.due:
         return False
     said = [one.said.day for one in review.key_results if one.said]
-    return review.day - max(said, default=objective.start) > WEEK
+    return review.day - max(said, default=objective.watched_since) > WEEK
 
 
 def _urgency(status: Status, due: date) -> tuple[int, date]:

@@ -245,6 +245,7 @@ def _thing(kind: type[Kept], document: Document) -> Kept:
         id=document.id,
         version=document.version,
         archived=document.archived,
+        created=document.created_at.date().isoformat(),
     )
 
 

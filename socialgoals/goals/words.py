@@ -42,6 +42,10 @@ COURSES: Mapping[Course, str] = MappingProxyType(
 )
 
 BELOW_START = N_("{share}, below the start")
+OF_THE_WAY = N_("{share} of the way")
+BEYOND = N_("{share}+")
+# From here on the decimals of a day's need of a count say nothing.
+_WHOLE_A_DAY = 10
 RARELY, SURELY = 0.05, 0.95
 # Differences of these are said in points; of a score in percent they would mislead.
 IN_POINTS = (Unit.PERCENT, Unit.SCORE, Unit.STARS)
@@ -165,22 +169,55 @@ def progress(value: float | None, language: str) -> str:
     return translate(BELOW_START, language).format(share=text)
 
 
+def way(standing: Standing, language: str, clamped: bool = False) -> str:
+    """Progress where a bare share would be read as one of the target: `5% of the way`.
+
+    `clamped` says no more than that the target was passed, for lines that have room for little;
+    the goal itself shows how far. What is scored without a way keeps its share.
+    """
+    value = standing.progress
+    if value is None or standing.start is None or share(value, language).startswith(MINUS):
+        return progress(value, language)
+    text = share(value, language)
+    if clamped and value > 1:
+        text = translate(BEYOND, language).format(share=share(1, language))
+    return translate(OF_THE_WAY, language).format(share=text)
+
+
+def expected(standing: Standing, unit: str, language: str) -> str:
+    """What is planned for the day of a standing."""
+    return amount(counted(standing.expected, standing, unit), unit, language)
+
+
 def gap(standing: Standing, unit: str, language: str) -> str:
-    """How far off the plan a value is: `-50 (-%11,1)`, the share being of what was planned."""
-    text = change(standing.gap, unit, language)
-    if standing.lag is None:
-        return text
-    return f"{text} ({i18n.signed(share(standing.lag, language, 1), standing.lag, language)})"
+    """How far off the plan a value is, in its own unit."""
+    return change(counted(standing.gap, standing, unit), unit, language)
 
 
 def needed(standing: Standing, unit: str, language: str) -> str:
-    """What must be gained or lost a day from now on: `11,1/gün`."""
+    """What must be gained or lost a day after the day of the standing: `11/gün`."""
     if standing.needed is None:
         return i18n.DASH
-    text = i18n.number(standing.needed, language, 1 if abs(standing.needed) >= 1 else 3)
+    value = a_day(standing.needed, unit)
+    decimals = 0 if value != standing.needed else 1 if abs(value) >= 1 else 3
+    text = i18n.number(value, language, decimals)
     if unit == Unit.PERCENT:
         text = translate(N_("{n} points"), language).format(n=text)
     return translate(N_("{n}/day"), language).format(n=text)
+
+
+def a_day(value: float, unit: str) -> float:
+    """A pace as it is said: of a count whole, unless it is so small that this would lie."""
+    return float(round(value)) if unit == Unit.COUNT and abs(value) >= _WHOLE_A_DAY else value
+
+
+def counted(value: float | None, standing: Standing, unit: str) -> float | None:
+    """A value between those of a plan: whole where it counts things that come whole."""
+    ends = (standing.value, standing.start, standing.target)
+    if value is None or unit != Unit.COUNT:
+        return value
+    whole = all(one is None or float(one).is_integer() for one in ends)
+    return float(round(value)) if whole else value
 
 
 def _shown(value: Said, language: str) -> str:

@@ -62,6 +62,12 @@ class Why:
     reason: WhyNot | Reason | None = None
 
     @property
+    def sums(self) -> bool:
+        """Whether the parts of each side add up to it, as those of a rate do not."""
+        metric = self.now.metric
+        return isinstance(metric, model.Measure) or metric.additivity == Additivity.LEVEL
+
+    @property
     def change(self) -> Fraction:
         """The change in the unit of the metric: of a rate in points, of a count in pieces."""
         return sum((part.exact for part in self.parts), Fraction(0))
@@ -105,10 +111,17 @@ def why(
     if reason is not None:
         return Why(now=now, before=before, reason=reason)
     old, new = (side.pieces() for side in sides)
-    parts = _parts(metric, old, new, sides if by in (By.CHANNEL, By.ACCOUNT) else ())
-    parts = [part for part in parts if part.exact or part.volume or part.rate]
+    parts = list(_parts(metric, old, new, sides if by in (By.CHANNEL, By.ACCOUNT) else ()))
+    if not any(_moved(part) for part in parts):
+        return Why(now=now, before=before, reason=WhyNot.NO_CHANGE)
+    # What stayed as it was is a part of both sides, which would not add up without it.
+    parts = [part for part in parts if _moved(part) or part.now or part.before]
     found = tuple(sorted(parts, key=lambda part: (-abs(part.exact), part.key)))
-    return Why(now=now, before=before, parts=found, reason=None if found else WhyNot.NO_CHANGE)
+    return Why(now=now, before=before, parts=found)
+
+
+def _moved(part: Part) -> bool:
+    return bool(part.exact or part.volume or part.rate)
 
 
 class _Side:

@@ -57,11 +57,17 @@ class Face:
     reading: Reading
 
 
-def row(warehouse: Warehouse, metrics: tuple[Metric, ...], view: View) -> None:
+def row(
+    warehouse: Warehouse,
+    metrics: tuple[Metric, ...],
+    view: View,
+    undecided: tuple[Metric, ...] = (),
+) -> None:
     """A row of cards, each with its course and its way to what is behind it; it wraps to one a
-    row on a phone."""
+    row on a phone. Changes of `undecided` have no colour."""
+    drawn = faces(warehouse, metrics, view, undecided=undecided)
     with st.grid(COLUMNS, min_column_width=WIDTH):
-        for metric, face in zip(metrics, faces(warehouse, metrics, view), strict=True):
+        for metric, face in zip(metrics, drawn, strict=True):
             _card(warehouse, metric, face, view)
 
 
@@ -76,12 +82,26 @@ def _card(warehouse: Warehouse, metric: Metric, face: Face, view: View) -> None:
 
 
 def faces(
-    warehouse: Warehouse, metrics: tuple[Metric, ...], view: View, courses: bool = True
+    warehouse: Warehouse,
+    metrics: tuple[Metric, ...],
+    view: View,
+    courses: bool = True,
+    undecided: tuple[Metric, ...] = (),
 ) -> tuple[Face, ...]:
     """What stands on the cards of these metrics, with their small lines where wanted."""
     spoken, palette = language.current(), theme.current()
     today = days.upto(warehouse, view.period.end)
-    return _faces(warehouse, warehouse.version, metrics, view, today, courses, palette, spoken)
+    return _faces(
+        warehouse,
+        warehouse.version,
+        metrics,
+        view,
+        today,
+        courses,
+        undecided,
+        palette,
+        spoken,
+    )
 
 
 @remembered(256)
@@ -92,6 +112,7 @@ def _faces(
     view: View,
     today: date,
     courses: bool,
+    undecided: tuple[Metric, ...],
     palette: theme.Palette,
     _spoken: str,
 ) -> tuple[Face, ...]:
@@ -103,7 +124,8 @@ def _faces(
             drawn.get(metric.name, ()),
             view,
             palette,
-            aims.of(warehouse, metric, today),
+            aims.of(warehouse, metric, view.scope, today),
+            metric in undecided,
         )
         for metric in metrics
     )
@@ -116,11 +138,12 @@ def face(
     view: View,
     palette: theme.Palette,
     targets: Sequence[str] = (),
+    undecided: bool = False,
 ) -> Face:
     known = now.value is not None
     return Face(
         drawn=_figure(now)
-        + (_moved(now.metric, change, view) if known else "")
+        + (_moved(now.metric, change, view, undecided) if known else "")
         + (_foot(now.metric, now, points, palette, targets) if known else _missing(now)),
         known=known,
         reading=now,
@@ -134,9 +157,9 @@ def _figure(now: Reading) -> str:
     return f'<p class="sg-name" title="{told}">{name}</p><p class="sg-amount">{amount}</p>'
 
 
-def _moved(metric: Metric, change: Change, view: View) -> str:
+def _moved(metric: Metric, change: Change, view: View, undecided: bool) -> str:
     """The change and what it is measured against; its arrow is for the eye alone."""
-    found, against = move(metric, change), described(change, view)
+    found, against = move(metric, change, undecided), described(change, view)
     told = []
     if found.text:
         arrow = _ARROWS.get(found.arrow)
@@ -148,18 +171,18 @@ def _moved(metric: Metric, change: Change, view: View) -> str:
     return f'<p class="sg-moved">{" ".join(told)}</p>' if told else ""
 
 
-def move(metric: Metric, change: Change) -> Move:
+def move(metric: Metric, change: Change, undecided: bool = False) -> Move:
     """The arrow tells the direction, the colour what is better; within chance, neither."""
     amount = change.difference
     if amount is None:
         return Move(None if change.before is None else DASH)
-    if amount == 0:
+    if words.unmoved(metric, amount):
         return Move(_("no change"))
     told = words.difference(metric, amount)
     if not change.clear:
         return Move(_("no clear change ({n})", n=told))
     arrow: Literal["up", "down"] = "up" if amount > 0 else "down"
-    if metric.direction is Direction.NEUTRAL:
+    if undecided or metric.direction is Direction.NEUTRAL:
         return Move(told, arrow)
     better = (amount > 0) == (metric.direction is Direction.UP)
     return Move(told, arrow, "green" if better else "red")

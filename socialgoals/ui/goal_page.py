@@ -63,7 +63,7 @@ def begin(
 
 def headline(warehouse: Warehouse, category: Category, view: View) -> None:
     """The cards that answer the question."""
-    cards.row(warehouse, category.headline, view)
+    cards.row(warehouse, category.headline, view, category.undecided)
     for note in category.notes:
         st.caption(_(note))
 

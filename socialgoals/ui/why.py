@@ -160,7 +160,9 @@ def _table(metric: Metric, found: Why, shown: Mapping[Key, _Post]) -> None:
     rest = effects[MOST:]
     if rest:
         name = language.counted(len(rest), N_("1 more part"), N_("{n} more parts"))
-        rows.append(_line(text.markup(name), "", "", _effect(metric, sum(rest), found.now)))
+        before, after = left_out(metric, found)
+        effect = _effect(metric, sum(rest), found.now)
+        rows.append(_line(text.markup(name), before, after, effect))
     together = text.markup(_("Total"))
     rows.append(
         _line(
@@ -177,6 +179,18 @@ def _table(metric: Metric, found: Why, shown: Mapping[Key, _Post]) -> None:
     )
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     st.html(tables.scrolling(body, _("What changed and why")))
+
+
+def left_out(metric: Metric, found: Why) -> tuple[str, str]:
+    """Both sides of the parts that have no row of their own, where sides can be added."""
+    if not found.sums:
+        return "", ""
+    rest = found.parts[MOST:]
+    before, after = (
+        text.markup(words.exact(metric, sum(values), found.now.currency))
+        for values in ((one.before or 0 for one in rest), (one.now or 0 for one in rest))
+    )
+    return before, after
 
 
 def _row(
@@ -234,7 +248,7 @@ def _linked(post: _Post) -> str:
 def _top_posts(warehouse: Warehouse, metric: Metric, view: View, earlier: Period) -> None:
     """The posts with the largest effect; where there are none, the best."""
     found = _why(warehouse, metric, view, earlier, By.POST)
-    top = [one for one in found.parts if len(one.key) == 3][:FIRST_POSTS]
+    top = [one for one in found.parts if len(one.key) == 3 and one.exact][:FIRST_POSTS]
     if not top:
         _best_posts(warehouse, metric, view)
         return

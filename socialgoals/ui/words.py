@@ -152,12 +152,21 @@ def duration(minutes: float) -> str:
     return _("{d} d {h} h", d=language.number(days), h=language.number(hours))
 
 
+def unmoved(metric: Metric, amount: float) -> bool:
+    """Whether a change is none as it would be told: `+%0,0` has no direction."""
+    return round(amount, _decimals(metric)) == 0
+
+
+def _decimals(metric: Metric) -> int:
+    return 2 if metric.is_rate else 1
+
+
 def difference(metric: Metric, amount: float) -> str:
     """How much a metric changed, with its sign: `+%12,3`, `-0,31 puan`."""
     if metric.is_rate:
-        text = _("{n} points", n=language.number(amount, 2))
+        text = _("{n} points", n=language.number(amount, _decimals(metric)))
     else:
-        text = language.percent(amount, 1)
+        text = language.percent(amount, _decimals(metric))
     return signed(text, amount, language.current())
 
 

@@ -9,7 +9,7 @@ from socialgoals.goals.checks.finding import (
 )
 from socialgoals.goals.evidence import Evidence
 from socialgoals.goals.model import Aim, Goal
-from socialgoals.goals.words import Amount, Said, Sentence, Share, unit_of
+from socialgoals.goals.words import Amount, Said, Sentence, Share, a_day, unit_of
 from socialgoals.i18n import N_
 
 # Of each: the probability it ends at, its level, its sentence.
@@ -63,11 +63,12 @@ def attainable(goal: Goal, known: Evidence) -> list[Finding]:
                 warned(
                     "A3",
                     N_(
-                        "It asks for {needed} a day; the best four weeks so far brought"
-                        " {best} a day."
+                        "From {day} it asks for {needed} a day; the best four weeks so far"
+                        " brought {best} a day."
                     ),
-                    needed=Amount(needed, unit_of(aim), signed=True),
-                    best=Amount(best, unit_of(aim), signed=True),
+                    day=known.needed_from or goal.start,
+                    needed=Amount(a_day(needed, unit_of(aim)), unit_of(aim), signed=True),
+                    best=Amount(a_day(best, unit_of(aim)), unit_of(aim), signed=True),
                 )
             )
     return found

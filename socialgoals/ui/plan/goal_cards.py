@@ -123,8 +123,14 @@ def _number(warehouse: Warehouse, found: Health, today: date) -> None:
             told.append(
                 (
                     _("Expected, 80%"),
-                    f"{goal_words.amount(round(found.forecast.low, 2), unit, spoken)} – "
-                    f"{goal_words.amount(round(found.forecast.high, 2), unit, spoken)}",
+                    " – ".join(
+                        goal_words.amount(
+                            goal_words.counted(round(end, 2), measured.standing, unit),
+                            unit,
+                            spoken,
+                        )
+                        for end in (found.forecast.low, found.forecast.high)
+                    ),
                 )
             )
     parts.facts(told)

@@ -12,6 +12,7 @@ from socialgoals.i18n import N_
 from socialgoals.period import Period
 from socialgoals.ui import address, language, text
 from socialgoals.ui.language import _
+from socialgoals.ui.plan import parts
 from socialgoals.ui.typed import Form
 from socialgoals.warehouse.reading import Warehouse
 
@@ -111,4 +112,10 @@ def _own(title: str, period: Period) -> Objective:
 
 
 def _example(store: Goals, code: str, period: Period) -> None:
-    store.save(examples.objective(examples.EXAMPLES[code], period))
+    """Begin from an example, unless the quarter has it already."""
+    fresh = examples.objective(examples.EXAMPLES[code], period)
+    known = [one for one in store.objectives() if one.start == fresh.start]
+    if any(one.titles == fresh.titles for one in known):
+        parts.tell(_("This quarter already has this objective: see below."))
+        return
+    store.save(fresh)

@@ -34,11 +34,17 @@ def of_category(warehouse: Warehouse, category: Category) -> None:
     st.header(_("Goals of this page"), anchor=False)
     may = state.writable(warehouse) is not None
     if not found.goals and not found.objectives:
-        st.caption(
-            _("No goals yet. Set one and its status stands here, on cards and charts.")
-            if may
-            else _("No goals yet.")
-        )
+        aimed = aims.aimed_at(warehouse)
+        if any(metric.name in aimed for metric in category.metrics):
+            st.caption(
+                _("No goals of its own yet. Those set elsewhere show on the cards they count.")
+            )
+        else:
+            st.caption(
+                _("No goals yet. Set one and its status stands here, on cards and charts.")
+                if may
+                else _("No goals yet.")
+            )
     with st.container(key=f"goals_of_{category.name}", gap="small"):
         _lines(found)
         _next(found.next, today)
@@ -57,9 +63,11 @@ def of_category(warehouse: Warehouse, category: Category) -> None:
 
 
 def of_metric(warehouse: Warehouse, metric: Metric, last: date) -> None:
-    """The goals of a metric under its trend: plan, target, what is expected; at most two."""
+    """The goals of a metric under its trend: plan, target, what is expected; the two most
+    urgent."""
     today = days.upto(warehouse, last)
-    for one in _targets(warehouse, warehouse.version, metric.name, today)[: aims.MOST]:
+    running = overview.urgent(_targets(warehouse, warehouse.version, metric.name, today))
+    for one in running[: aims.MOST]:
         unit = goal_words.unit_of(one.aim)
         title = titled(one.titles, language.current())
         with st.container(key=f"target_{one.id.replace('/', '_')}", gap="xsmall"):
@@ -184,9 +192,15 @@ def _told(goal: Goal, measured: Measured | None) -> str:
         _("target {target}", target=goal_words.amount(standing.target, unit, spoken)),
     ]
     if standing.progress is not None:
-        said.append(goal_words.progress(standing.progress, spoken))
+        said.append(goal_words.way(standing, spoken, clamped=True))
     if standing.needed:
-        said.append(_("needed {rate}", rate=goal_words.needed(standing, unit, spoken)))
+        said.append(
+            _(
+                "needed {rate} from {day}",
+                rate=goal_words.needed(standing, unit, spoken),
+                day=language.day(standing.day),
+            )
+        )
     return " · ".join(said)
 
 

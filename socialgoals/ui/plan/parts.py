@@ -57,13 +57,17 @@ def standing(found: Standing, unit: str) -> list[tuple[str, str]]:
     spoken = language.current()
     said = [
         (_("Now"), goal_words.amount(found.value, unit, spoken)),
-        (_("Plan for this day"), goal_words.amount(found.expected, unit, spoken)),
+        (
+            _("Plan for {day}", day=language.day(found.day)),
+            goal_words.expected(found, unit, spoken),
+        ),
         (_("Against plan"), goal_words.gap(found, unit, spoken)),
-        (_("Progress"), goal_words.progress(found.progress, spoken)),
+        (_("Progress"), goal_words.way(found, spoken)),
         (_("Target"), goal_words.amount(found.target, unit, spoken)),
     ]
     if found.needed:
-        said.append((_("Needed"), goal_words.needed(found, unit, spoken)))
+        since = _("Needed from {day}", day=language.day(found.day))
+        said.append((since, goal_words.needed(found, unit, spoken)))
     return [one for one in said if one[1] != "—"]
 
 
