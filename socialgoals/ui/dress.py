@@ -2,11 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from socialgoals import i18n
-from socialgoals.ui import covers, language, theme
+from socialgoals.ui import address, covers, language, theme
 
 NAME = "socialgoals"
 _HERE = Path(__file__).parent
@@ -28,6 +29,13 @@ def end() -> None:
         f"<script>{_language_script(language.current())}</script>",
         unsafe_allow_javascript=True,
     )
+
+
+def stop() -> NoReturn:
+    """Draw nothing more in this run: nothing can be written once it is stopped."""
+    end()
+    address.end()
+    st.stop()
 
 
 def logo(palette: theme.Palette) -> str:

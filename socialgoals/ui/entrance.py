@@ -209,7 +209,5 @@ def _nothing() -> None:
 
 
 def _leave() -> NoReturn:
-    dress.end()
     address.keep()
-    address.end()
-    st.stop()
+    dress.stop()

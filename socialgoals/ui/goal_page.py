@@ -12,6 +12,7 @@ from socialgoals.ui import (
     cards,
     charts,
     controls,
+    dress,
     empty,
     figures,
     lacking,
@@ -53,9 +54,7 @@ def begin(
         empty.ways(warehouse, category.metrics, own)
         if without_facts is None:
             goals.of_category(warehouse, category)
-        # Nothing can be written any more once a run is stopped.
-        address.end()
-        st.stop()
+        dress.stop()
     found = readings.compared(warehouse, category.metrics, view)
     known = {name for reading, _change in found.values() for name in reading.currencies}
     return controls.currency(sorted(known), view)

@@ -136,9 +136,7 @@ def _unlock(link: Link) -> None:
 
 
 def _leave() -> NoReturn:
-    dress.end()
-    address.end()
-    st.stop()
+    dress.stop()
 
 
 def _welcome(guest: Guest) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from socialgoals.metrics.model import Unit
 from socialgoals.period import Grain
 from socialgoals.ui import theme
-from socialgoals.ui.specs import HEIGHT, days, lines
+from socialgoals.ui.specs import HEIGHT, days, lengths, lines
 from socialgoals.ui.vega import Spec, config, value_labels
 
 ROW = 30
@@ -32,17 +32,7 @@ def intervals(
 ) -> Spec:
     """A point with its interval for each name; columns name, value, low, high, text, tips."""
     y = lines(names, palette)
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        # The words at the end of a line need their room at any width.
-        "scale": {
-            "zero": True,
-            "nice": False,
-            "range": [0, {"expr": f"max(width - {ROOM}, 40)"}],
-        },
-        "axis": None,
-    }
+    x = lengths(ROOM)
     colour = {
         "field": "name",
         "type": "nominal",

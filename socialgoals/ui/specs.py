@@ -228,6 +228,12 @@ def beside(texts: Iterable[str]) -> int:
     return 12 + 7 * max((len(text) for text in texts), default=0)
 
 
+def lengths(room: int) -> Spec:
+    """Values drawn from zero on, with so many pixels left for words at any width."""
+    scale = {"zero": True, "nice": False, "range": [0, {"expr": f"max(width - {room}, 40)"}]}
+    return {"field": "value", "type": "quantitative", "scale": scale, "axis": None}
+
+
 @lru_cache(maxsize=256)
 def bars(
     language: str,
@@ -235,20 +241,11 @@ def bars(
     names: tuple[str, ...],
     hues: tuple[str, ...],
     titles: tuple[tuple[str, str], ...],
-    beside: int = 70,
+    room: int = 70,
 ) -> Spec:
-    """A bar for each name, longest first, its value `beside` it in so many pixels."""
+    """A bar for each name, longest first, its value at its end in `room` pixels."""
     y = lines(names, palette)
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        "scale": {
-            "zero": True,
-            "nice": False,
-            "range": [0, {"expr": f"max(width - {beside}, 40)"}],
-        },
-        "axis": None,
-    }
+    x = lengths(room)
     colour = {
         "field": "name",
         "type": "nominal",

@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 import duckdb
-import pandas as pd
 from numpy.typing import NDArray
 
 from socialgoals.warehouse.limit import LIMITS
@@ -112,11 +111,6 @@ class Warehouse:
             found = cursor.execute(sql, list(params)).fetchall()
             names = [d[0] for d in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found]
-
-    def frame(self, sql: str, params: Sequence[Any] = ()) -> pd.DataFrame:
-        """The rows of a query as a pandas frame."""
-        with self.cursor() as cursor:
-            return cursor.execute(sql, list(params)).df()
 
     def arrays(self, sql: str, params: Sequence[Any] = ()) -> dict[str, NDArray[Any]]:
         """The columns of a query by their names; what is missing is masked."""
